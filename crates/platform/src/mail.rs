@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Outgoing mail: written to an outbox in the act's own transaction, sent by a job, tried again when it fails.
+
+use crate::clock::instant_text;
+use crate::context::Context;
+use crate::db::{Db, Error, Tx};
+use crate::{params, record};
+use jiff::{SignedDuration, Timestamp};
+use lettre::message::Mailbox;
+use lettre::{Message, SmtpTransport, Transport};
+
+/// A mail to send.
+#[derive(Debug)]
+pub struct Mail<'a> {
+    /// Address.
+    pub to: &'a str,
+    /// Subject: neutral, it is read in hallways and on lock screens.
+    pub subject: &'a str,
+    /// Plain text.
+    pub body: &'a str,
+    /// The same unique key twice is one mail.
+    pub unique: &'a str,
+}
+
+/// Most mails to one address in an hour: somebody else may be typing it into our forms.
+const PER_HOUR: i64 = 6;
+
+/// Puts a mail in the outbox. Gives `false` when the same mail is there already or the address has had its share.
+///
+/// # Errors
+/// The database's.
+pub fn enqueue(tx: &Tx<'_>, ctx: &Context, mail: &Mail<'_>) -> Result<bool, Error> {
+    let hour_ago = instant_text(ctx.now - SignedDuration::from_hours(1));
+    let recent: i64 =
+        tx.one("SELECT count(*) FROM outbox WHERE recipient = ?1 AND created_at > ?2", params![mail.to, hour_ago])?;
+    if recent >= PER_HOUR {
+        return Ok(false);
+    }
+    let added = tx.execute(
+        "INSERT INTO outbox (recipient, subject, body, unique_key, state, tries, created_at, next_at)
+         VALUES (?1, ?2, ?3, ?4, 'waiting', 0, ?5, ?5) ON CONFLICT (unique_key) DO NOTHING",
+        params![mail.to, one_line(mail.subject), mail.body, mail.unique, ctx.at()],
+    )?;
+    Ok(added == 1)
+}
+
+/// A subject stays one line, whatever was put into it.
+fn one_line(text: &str) -> String {
+    text.split(|c: char| c.is_control()).map(str::trim).filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+record! {
+    /// A mail in the outbox.
+    pub struct OutboxRow {
+        /// Key.
+        pub id: i64,
+        /// Address.
+        pub recipient: String,
+        /// Subject.
+        pub subject: String,
+        /// Text.
+        pub body: String,
+        /// `waiting`, `sent` or `parked` (given up).
+        pub state: String,
+        /// Times it was tried.
+        pub tries: i64,
+        /// When it was put there.
+        pub created_at: String,
+        /// What the server last said.
+        pub last_error: Option<String>,
+    }
+}
+
+const ROWS: &str = "SELECT id, recipient, subject, body, state, tries, created_at, last_error FROM outbox";
+
+/// The newest mails, for the demo's mailbox and the administrator.
+///
+/// # Errors
+/// The database's.
+pub fn newest(tx: &Tx<'_>, limit: i64) -> Result<Vec<OutboxRow>, Error> {
+    tx.all(&format!("{ROWS} ORDER BY id DESC LIMIT ?1"), params![limit])
+}
+
+/// How mail leaves.
+pub struct Post {
+    transport: SmtpTransport,
+    from: Mailbox,
+}
+
+/// Waits before the next try: 1, 4, 16 … minutes; after these tries a mail is parked and the administrator sees it.
+const TRIES: i64 = 8;
+
+impl Post {
+    /// From an address such as `smtp://host:25` or `smtps://user:password@host`, and the sender.
+    ///
+    /// # Errors
+    /// A sentence for the operator when either is malformed.
+    pub fn new(url: &str, from: &str) -> Result<Self, String> {
+        let transport = SmtpTransport::from_url(url)
+            .map_err(|e| format!("the mail server's address: {e}"))?
+            .timeout(Some(std::time::Duration::from_secs(20)))
+            .build();
+        let from = from.parse().map_err(|e| format!("the sender's address: {e}"))?;
+        Ok(Self { transport, from })
+    }
+
+    /// Sends what is due, at most 50 at a time. Gives how many left.
+    ///
+    /// # Errors
+    /// The database's; a mail server's refusal is noted with the mail and tried again later.
+    pub fn send_due(&self, db: &Db, now: Timestamp) -> Result<usize, Error> {
+        let at = instant_text(now);
+        let due: Vec<OutboxRow> = db.read_now(|tx| {
+            tx.all(&format!("{ROWS} WHERE state = 'waiting' AND next_at <= ?1 ORDER BY next_at LIMIT 50"), params![at])
+        })?;
+        let mut sent = 0;
+        for mail in due {
+            let result = self.send(&mail);
+            let (id, tries, at) = (mail.id, mail.tries + 1, instant_text(now));
+            match result {
+                Ok(()) => {
+                    sent += 1;
+                    // What was sent is not kept: the address and the text have done their work.
+                    db.write_now(move |tx| {
+                        tx.execute(
+                            "UPDATE outbox SET state = 'sent', body = '', tries = ?2, last_error = NULL WHERE id = ?1",
+                            params![id, tries],
+                        )
+                        .map(drop)
+                    })?;
+                }
+                Err(why) => {
+                    let wait = SignedDuration::from_mins(1 << (2 * (tries.min(6) - 1)));
+                    let next = instant_text(now + wait);
+                    let state = if tries >= TRIES { "parked" } else { "waiting" };
+                    tracing::warn!(mail = id, tries, state, error = %why, "mail not sent");
+                    db.write_now(move |tx| {
+                        tx.execute(
+                            "UPDATE outbox SET state = ?2, tries = ?3, next_at = ?4, last_error = ?5 WHERE id = ?1",
+                            params![id, state, tries, next, why],
+                        )
+                        .map(drop)
+                    })?;
+                }
+            }
+            let _ = at;
+        }
+        Ok(sent)
+    }
+
+    fn send(&self, mail: &OutboxRow) -> Result<(), String> {
+        let to: Mailbox = mail.recipient.parse().map_err(|e| format!("address: {e}"))?;
+        let message = Message::builder()
+            .from(self.from.clone())
+            .to(to)
+            .subject(mail.subject.clone())
+            // The same id at every try: a server that took it twice shows it once.
+            .message_id(Some(format!(
+                "<stoep-{}-{}@{}>",
+                mail.id,
+                mail.created_at.replace(':', ""),
+                self.from.email.domain()
+            )))
+            .header(lettre::message::header::ContentType::TEXT_PLAIN)
+            .body(mail.body.clone())
+            .map_err(|e| e.to_string())?;
+        self.transport.send(&message).map(drop).map_err(|e| e.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_subject_stays_one_line() {
+        assert_eq!(super::one_line("Hallo\r\nBcc: a@b.nl"), "Hallo Bcc: a@b.nl");
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Areas: the tree of a municipality (gebied, wijk, dorp, buurt), its themes and figures, and finding one's own area.
+//!
+//! - One area has no parent: the municipality. `path` holds the keys from it downwards (`/1/4/9/`), so "in this area and
+//!   the areas inside it" is a comparison of beginnings: see [`WITHIN`].
+//! - Official codes are text and belong to a year. Boundaries are official (imported) or schematic (computed from centre
+//!   points); the map says which.
+//! - Themes are one list of the municipality; an area chooses from it. An area without a choice of its own has that of its
+//!   parent.
+
+mod model;
+mod store;
+
+pub use model::{AreaKind, Dimension};
+pub use store::{
+    Area, Crumb, Theme, ancestors, answer_days, by_id, by_slug, children, create_area, create_root, find, roles_of,
+    root, theme_by_slug, themes, themes_of, tree, within,
+};
+
+/// SQL condition: area `a` is the one with path `?1`, or lies inside it.
+pub const WITHIN: &str = "substr(a.path, 1, length(?1)) = ?1";

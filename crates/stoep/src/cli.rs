@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The commands of the program.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks to its operator")]
+
+use crate::app::{App, Config, Theme};
+use crate::{people, router};
+use clap::{Args, Parser, Subcommand};
+use jiff::Timestamp;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use stoep_platform::clock::Clock;
+use stoep_platform::db::Place;
+
+type Failure = Box<dyn std::error::Error>;
+
+/// What people need in their neighbourhood, from voice to result.
+#[derive(Parser)]
+#[command(name = "stoep", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the site.
+    Serve(Serve),
+    /// Run the demonstration municipality.
+    Demo(Demo),
+}
+
+#[derive(Args)]
+struct Serve {
+    /// SQLite file, or a postgres:// address.
+    #[arg(long, env = "STOEP_DATABASE", default_value = "stoep.sqlite")]
+    database: String,
+    /// Address to listen on.
+    #[arg(long, env = "STOEP_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Address under which people reach the site, such as https://stoep.example.nl
+    #[arg(long, env = "STOEP_BASE_URL")]
+    base_url: String,
+    /// Where /metrics is served; keep it off the open network.
+    #[arg(long, env = "STOEP_METRICS", default_value = "127.0.0.1:9180")]
+    metrics: SocketAddr,
+    /// Mail server: smtps://user:password@host or smtp://host:25. Without it, mail waits in the outbox.
+    #[arg(long, env = "STOEP_SMTP")]
+    smtp: Option<String>,
+    /// Sender of mail.
+    #[arg(long, env = "STOEP_MAIL_FROM", default_value = "stoep@localhost")]
+    mail_from: String,
+    /// Proxies whose X-Forwarded-For is believed.
+    #[arg(long, env = "STOEP_TRUSTED_PROXIES", value_delimiter = ',')]
+    trusted_proxies: Vec<IpAddr>,
+    /// Style sheet of the municipality's own theme.
+    #[arg(long, env = "STOEP_THEME_CSS", requires = "theme_class")]
+    theme_css: Option<PathBuf>,
+    /// Class that the theme defines.
+    #[arg(long, env = "STOEP_THEME_CLASS")]
+    theme_class: Option<String>,
+    /// Map style with tiles; without it no third party is asked for anything.
+    #[arg(long, env = "STOEP_MAP_STYLE")]
+    map_style: Option<String>,
+}
+
+#[derive(Args)]
+struct Demo {
+    /// Address to listen on.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Folder to keep the data in; a temporary one when not given.
+    #[arg(long)]
+    data: Option<PathBuf>,
+}
+
+/// Runs the command that was typed.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let filter = tracing_subscriber::EnvFilter::try_from_env("STOEP_LOG").unwrap_or_else(|_| "info".into());
+    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let result = match cli.command {
+        Command::Serve(serve) => serve_site(serve),
+        Command::Demo(demo) => serve_demo(&demo),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("stoep: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn serve_site(serve: Serve) -> Result<(), Failure> {
+    let theme = serve.theme_css.zip(serve.theme_class).map(|(css, class)| Theme { css, class });
+    let config = Config {
+        base_url: serve.base_url.trim_end_matches('/').to_owned(),
+        trusted_proxies: serve.trusted_proxies,
+        demo: false,
+        theme,
+        map_style: serve.map_style,
+    };
+    let app = App::open(&Place::parse(&serve.database), Clock::system(), config)?;
+    if let Some(token) = people::offer_setup_token(&app)? {
+        println!("No administrator yet. Open {} and use this key: {token}", app.url("/setup"));
+    }
+    listen(&app, serve.listen)
+}
+
+fn serve_demo(demo: &Demo) -> Result<(), Failure> {
+    let start: Timestamp = "2022-05-16T09:00:00Z".parse()?;
+    let folder = demo.data.clone().unwrap_or_else(std::env::temp_dir);
+    let config = Config {
+        base_url: format!("http://{}", demo.listen),
+        trusted_proxies: Vec::new(),
+        demo: true,
+        theme: None,
+        map_style: None,
+    };
+    let app = App::open(&Place::Sqlite(folder.join("stoep.sqlite")), Clock::starting_at(start), config)?;
+    listen(&app, demo.listen)
+}
+
+fn listen(app: &App, address: SocketAddr) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind(address).await?;
+        println!("Stoep listens on http://{}", listener.local_addr()?);
+        let service = router::router(app).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, service).with_graceful_shutdown(stop_asked()).await?;
+        Ok::<(), Failure>(())
+    })?;
+    app.db.close();
+    Ok(())
+}
+
+async fn stop_asked() {
+    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(signal) => signal,
+        Err(_) => return std::future::pending().await,
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}

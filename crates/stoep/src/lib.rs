@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Stoep: what people need in their neighbourhood, from voice to result.
+//!
+//! One folder per capability; a capability may use those before it in this list and never those after it:
+//! areas → people → networks → voices → agenda → insight. `web` is the frame they share; `router` names every route.
+
+pub mod app;
+pub mod areas;
+pub mod cli;
+pub mod demo;
+pub mod error;
+pub mod people;
+pub mod policy;
+pub mod router;
+#[cfg(test)]
+pub mod testkit;
+pub mod texts;
+pub mod web;

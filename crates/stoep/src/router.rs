@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Every route on one page: method, path, who may, handler. What is not here does not exist; the tests walk this table.
+
+use crate::app::App;
+use crate::people;
+use crate::web::guard::{self, Access, Guarded};
+use crate::web::{assets, system};
+use Access::{Public, SignedIn};
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{MethodRouter, get, post};
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// One line of the table.
+pub struct Endpoint {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// Path with its parameters.
+    pub path: &'static str,
+    /// Who may.
+    pub access: Access,
+    /// Whether anonymous readers get it from the cache.
+    pub cached: bool,
+    handler: MethodRouter<App>,
+}
+
+macro_rules! routes {
+    ($($method:ident $path:literal $access:expr, $handler:path $(, $cached:ident)?;)*) => {
+        vec![$(Endpoint {
+            method: routes!(@name $method),
+            path: $path,
+            access: $access,
+            cached: routes!(@cached $($cached)?),
+            handler: $method($handler),
+        }),*]
+    };
+    (@name get) => { "GET" };
+    (@name post) => { "POST" };
+    (@cached) => { false };
+    (@cached cached) => { true };
+}
+
+/// The largest body: a photo of 10 MB and the words with it.
+const LARGEST_BODY: usize = 11 << 20;
+
+/// The table.
+pub fn endpoints() -> Vec<Endpoint> {
+    routes! {
+        // For machines
+        get "/healthz" Public, system::healthz;
+        get "/readyz" Public, system::readyz;
+        get "/assets/{file}" Public, assets::serve;
+
+        // Signing in, one's own account
+        get "/setup" Public, people::setup_page;
+        post "/setup" Public, people::setup_save;
+        get "/sign-in" Public, people::ask_email;
+        post "/sign-in" Public, people::send_code;
+        get "/sign-in/code" Public, people::ask_code;
+        post "/sign-in/code" Public, people::give_code;
+        get "/sign-in/link/{token}" Public, people::link_page;
+        post "/sign-in/link/{token}" Public, people::link_confirm;
+        post "/sign-out" Public, people::sign_out;
+        get "/account" SignedIn, people::account;
+        post "/account" SignedIn, people::save_account;
+        get "/account/second-factor" SignedIn, people::second_factor;
+        post "/account/second-factor/start" SignedIn, people::start_second_factor;
+        post "/account/second-factor" SignedIn, people::try_second_factor;
+    }
+}
+
+/// The application as a service.
+pub fn router(app: &App) -> Router {
+    let mut router = Router::new();
+    for endpoint in endpoints() {
+        let guarded = Guarded { app: app.clone(), access: endpoint.access, cached: endpoint.cached };
+        router = router.route(endpoint.path, endpoint.handler.layer(from_fn_with_state(guarded, guard::guard)));
+    }
+    if app.config.demo {
+        router = crate::demo::routes(router, app);
+    }
+    let csrf = CsrfLayer::new();
+    let csrf = csrf.clone().add_trusted_origin(&app.config.base_url).unwrap_or(csrf);
+    router
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(csrf)
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(from_fn_with_state(app.clone(), guard::around))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(count))
+        .with_state(app.clone())
+}
+
+/// Counts answers for `/metrics`.
+async fn count(request: axum::extract::Request, next: axum::middleware::Next) -> axum::response::Response {
+    let response = next.run(request).await;
+    let class = usize::from(response.status().as_u16() / 100);
+    if let Some(counter) = system::ANSWERED.get(class) {
+        counter.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    }
+    response
+}

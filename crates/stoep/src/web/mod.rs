@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The web side that all capabilities share: the guard before each handler, the frame around each page, and what goes
+//! with every answer.
+
+pub mod assets;
+pub mod guard;
+pub mod limits;
+pub mod page;
+pub mod system;
+
+pub use guard::{Access, Visit};
+pub use page::{Page, html, html_status, see_other};
