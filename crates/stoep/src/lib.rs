@@ -15,4 +15,5 @@ pub mod router;
 #[cfg(test)]
 pub mod testkit;
 pub mod texts;
+pub mod voices;
 pub mod web;

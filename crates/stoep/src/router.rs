@@ -3,6 +3,8 @@
 
 use crate::app::App;
 use crate::people;
+use crate::policy::Act;
+use crate::voices;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
 use Access::{Public, SignedIn};
@@ -71,6 +73,29 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/account/second-factor" SignedIn, people::second_factor;
         post "/account/second-factor/start" SignedIn, people::start_second_factor;
         post "/account/second-factor" SignedIn, people::try_second_factor;
+
+        // Voices: say something, follow it with a code, read what we hear, sort it
+        get "/areas/{area}/voices/new" Public, voices::new_page;
+        post "/areas/{area}/voices/new" Public, voices::new_save;
+        get "/areas/{area}/voices/hear" Access::InArea(Act::HearForOthers), voices::hear_page;
+        post "/areas/{area}/voices/hear" Access::InArea(Act::HearForOthers), voices::hear_save;
+        get "/areas/{area}/voices" Public, voices::list, cached;
+        get "/voices/{number}" Public, voices::one, cached;
+        get "/photos/{name}" Public, voices::photo;
+        get "/follow" Public, voices::follow_ask;
+        post "/follow" Public, voices::follow_find;
+        get "/follow/{code}" Public, voices::follow;
+        get "/follow/{code}/slip" Public, voices::slip;
+        post "/follow/{code}/add" Public, voices::follow_add;
+        post "/follow/{code}/email" Public, voices::follow_email;
+        get "/follow/{code}/correct" Public, voices::correct_page;
+        post "/follow/{code}/correct" Public, voices::correct_save;
+        get "/follow/{code}/withdraw" Public, voices::withdraw_page;
+        post "/follow/{code}/withdraw" Public, voices::withdraw_save;
+        get "/desk/voices" Access::Somewhere(Act::SortVoices), voices::queue;
+        get "/desk/voices/{number}" Access::OfVoice(Act::SortVoices), voices::sort_page;
+        post "/desk/voices/{number}" Access::OfVoice(Act::SortVoices), voices::sort_save;
+        get "/desk/voices/{number}/photo" Access::OfVoice(Act::SortVoices), voices::desk_photo;
     }
 }
 
