@@ -27,7 +27,7 @@ pub struct TestApp {
     pub app: App,
     /// Its clock.
     pub clock: Clock,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 static COUNT: AtomicU64 = AtomicU64::new(0);
@@ -58,7 +58,7 @@ impl TestApp {
         };
         change(&mut config);
         let app = apart(|| App::open(&place, clock.clone(), config)).expect("the database opens");
-        let this = Self { app, clock, _folder: folder };
+        let this = Self { app, clock, folder };
         this.write(|tx, ctx| {
             let root = areas::create_area(tx, ctx, None, "teststad", "Teststad", AreaKind::Municipality)?;
             let root = areas::by_id(tx, root)?;
@@ -79,6 +79,11 @@ impl TestApp {
             Ok(())
         });
         this
+    }
+
+    /// The folder that holds the database, when it is a SQLite file.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// Writes as the system.

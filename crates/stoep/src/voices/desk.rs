@@ -2,9 +2,7 @@
 //! The desk for sorting: what waits, the original with what may identify somebody, and the decision.
 
 use super::follow::facts;
-use super::model::{
-    Piece, VoiceKind, VoiceState, days_between, detail_key, form_key, marked, plus_days, sure,
-};
+use super::model::{Piece, VoiceKind, VoiceState, days_between, detail_key, form_key, marked, plus_days, sure};
 use super::sort_store::{self, PAGE, Publication, Sorting, Waiting};
 use super::{public, store};
 use crate::app::App;
@@ -147,8 +145,11 @@ fn sort_view(app: &App, visit: &Visit, s: Sorting, form: Option<Answers>) -> Sor
         fields.push((label, marked(&text, &details)));
     }
     let form = form.unwrap_or_else(|| {
-        let mut values =
-            vec![("public_text", draft.as_str()), ("kind", v.kind.word()), ("photo", if v.photo_public { "yes" } else { "" })];
+        let mut values = vec![
+            ("public_text", draft.as_str()),
+            ("kind", v.kind.word()),
+            ("photo", if v.photo_public { "yes" } else { "" }),
+        ];
         values.extend(s.chosen.iter().map(|slug| ("theme", slug.as_str())));
         page.form(&values)
     });

@@ -35,9 +35,7 @@ pub use public_store::{
     themes_of_voices,
 };
 pub use say::{hear_page, hear_save, new_page, new_save};
-pub use sort_store::{
-    Publication, additions_seen, link_alike, merge, publish, refuse, reopen, waiting_count,
-};
+pub use sort_store::{Publication, additions_seen, link_alike, merge, publish, refuse, reopen, waiting_count};
 pub use store::{
     BehindItem, Receipt, Voice, add, by_code, by_id, by_number, correct, mark_answered, receive, recount, send_news,
     set_email, withdraw,

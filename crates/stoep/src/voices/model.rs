@@ -196,19 +196,7 @@ pub(super) fn read_words(form: &mut Answers) -> Words {
     let place_words = form.text("place_words", 300);
     // The map fills both or none; half a place is no place.
     let place = form.degrees("lon", 180.0).zip(form.degrees("lat", 90.0));
-    Words {
-        what,
-        why,
-        for_whom,
-        who_joins,
-        who_organises,
-        needed,
-        kind,
-        duration,
-        target_group,
-        place_words,
-        place,
-    }
+    Words { what, why, for_whom, who_joins, who_organises, needed, kind, duration, target_group, place_words, place }
 }
 
 /// The key of a form for one of the forms on a page: a page with several forms gives them the same key, and doing one
@@ -235,7 +223,8 @@ pub(super) fn days_between(from: &str, to: &str) -> i64 {
 /// The date `days` after a date text.
 pub(super) fn plus_days(from: &str, days: i64) -> String {
     let date = from.get(..10).and_then(|d| d.parse::<Date>().ok());
-    date.and_then(|d| d.checked_add(Span::new().days(days.clamp(0, 36_500))).ok()).map_or(String::new(), |d| d.to_string())
+    date.and_then(|d| d.checked_add(Span::new().days(days.clamp(0, 36_500))).ok())
+        .map_or(String::new(), |d| d.to_string())
 }
 
 /// A piece of a text; marked when it may identify somebody.

@@ -65,30 +65,29 @@ pub async fn list(
     let theme = form.value("theme").to_owned();
     let after = form.value("after").to_owned();
     let paged = !after.is_empty();
-    let (area, filter, rows, of_themes, of_items, counts, all_themes, theme_known) = app
-        .db
-        .read(move |tx| {
-            let area = areas::by_slug(tx, &slug)?;
-            let themes: Vec<Theme> = areas::themes(tx)?;
-            let chosen = themes.iter().find(|t| t.slug == theme);
-            filter.theme = chosen.map(|t| t.id);
-            let known = theme.is_empty() || chosen.is_some();
-            let place = match after.split_once('.') {
-                Some((day, number)) => {
-                    public_store::place_of(tx, day, number)?.ok_or(Error::BadRequest("unknown place in the list"))?
-                }
-                None if after.is_empty() => beginning(),
-                None => return Err(Error::BadRequest("unknown place in the list")),
-            };
-            let limit = i64::try_from(PAGE + 1).unwrap_or_default();
-            let rows = public_store::public_voices(tx, &area, &filter, &place, limit)?;
-            let ids: Vec<i64> = rows.iter().take(PAGE).map(|r| r.id).collect();
-            let of_themes = public_store::themes_of_voices(tx, &ids)?;
-            let of_items = public_store::items_of_voices(tx, &ids)?;
-            let counts = public_store::theme_counts(tx, &area.path)?;
-            Ok((area, filter, rows, of_themes, of_items, counts, themes, known))
-        })
-        .await?;
+    let (area, filter, rows, of_themes, of_items, counts, all_themes, theme_known) =
+        app.db
+            .read(move |tx| {
+                let area = areas::by_slug(tx, &slug)?;
+                let themes: Vec<Theme> = areas::themes(tx)?;
+                let chosen = themes.iter().find(|t| t.slug == theme);
+                filter.theme = chosen.map(|t| t.id);
+                let known = theme.is_empty() || chosen.is_some();
+                let place = match after.split_once('.') {
+                    Some((day, number)) => public_store::place_of(tx, day, number)?
+                        .ok_or(Error::BadRequest("unknown place in the list"))?,
+                    None if after.is_empty() => beginning(),
+                    None => return Err(Error::BadRequest("unknown place in the list")),
+                };
+                let limit = i64::try_from(PAGE + 1).unwrap_or_default();
+                let rows = public_store::public_voices(tx, &area, &filter, &place, limit)?;
+                let ids: Vec<i64> = rows.iter().take(PAGE).map(|r| r.id).collect();
+                let of_themes = public_store::themes_of_voices(tx, &ids)?;
+                let of_items = public_store::items_of_voices(tx, &ids)?;
+                let counts = public_store::theme_counts(tx, &area.path)?;
+                Ok((area, filter, rows, of_themes, of_items, counts, themes, known))
+            })
+            .await?;
     if !theme_known {
         form.refuse("theme", "form-choose");
     }
@@ -157,8 +156,7 @@ pub async fn one(State(app): State<App>, visit: Visit, Path(number): Path<String
     let list = format!("/areas/{}/voices", voice.area_slug);
     let words = page.t("voice-list-title");
     let page = page.step(&list, &words);
-    let themes =
-        themes.into_iter().map(|t| (t.slug, page.either(&t.name_nl, &t.name_en).to_owned())).collect();
+    let themes = themes.into_iter().map(|t| (t.slug, page.either(&t.name_nl, &t.name_en).to_owned())).collect();
     let mut response = html(&One { page, voice, themes, items, same })?;
     response.extensions_mut().insert(DependsOn::Anything);
     Ok(response)

@@ -79,10 +79,7 @@ impl Filter {
             sql.push_str(&condition.replace("??", &format!("?{}", values.len())));
         };
         if let Some(theme) = &self.theme {
-            add(
-                "EXISTS (SELECT 1 FROM voice_theme t WHERE t.voice_id = v.id AND t.theme_id = ??)",
-                theme.to_param(),
-            );
+            add("EXISTS (SELECT 1 FROM voice_theme t WHERE t.voice_id = v.id AND t.theme_id = ??)", theme.to_param());
         }
         if let Some(origin) = &self.origin {
             add("v.origin = ??", origin.to_param());
@@ -280,10 +277,8 @@ pub(super) fn one(tx: &Tx<'_>, number: &str) -> Result<Seen, Error> {
     match voice.state {
         VoiceState::Public => {
             let public = tx.one(&format!("{PUBLIC} FROM voice v {JOINS} WHERE v.id = ?1"), params![voice.id])?;
-            let same = tx.one(
-                "SELECT count(*) FROM voice WHERE merged_into = ?1 AND state = 'merged'",
-                params![voice.id],
-            )?;
+            let same =
+                tx.one("SELECT count(*) FROM voice WHERE merged_into = ?1 AND state = 'merged'", params![voice.id])?;
             Ok(Seen::Public(
                 Box::new(public),
                 themes_of_voices(tx, &[voice.id])?,

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Saying something, for oneself or for another.
 
-use super::model::{
-    Duration, Heard, Origin, Said, TargetGroup, VoiceKind, WORD_FIELDS, Words, form_key, read_words,
-};
+use super::model::{Duration, Heard, Origin, Said, TargetGroup, VoiceKind, WORD_FIELDS, Words, form_key, read_words};
 use super::photo::tidy_photo;
 use super::store;
 use crate::app::App;
@@ -59,7 +57,10 @@ struct New {
 }
 
 fn opened(form: &Answers) -> bool {
-    WORD_FIELDS.iter().chain(&["email", "photo"]).any(|f| *f != "what" && (!form.value(f).is_empty() || form.error(f).is_some()))
+    WORD_FIELDS
+        .iter()
+        .chain(&["email", "photo"])
+        .any(|f| *f != "what" && (!form.value(f).is_empty() || form.error(f).is_some()))
 }
 
 /// `GET /areas/{area}/voices/new`
@@ -172,7 +173,8 @@ async fn hear_view(
             Ok::<_, Error>((area, meetings))
         })
         .await?;
-    let meetings = meetings.into_iter().map(|(slug, title, on)| (slug, format!("{title}, {}", page.date(on)))).collect();
+    let meetings =
+        meetings.into_iter().map(|(slug, title, on)| (slug, format!("{title}, {}", page.date(on)))).collect();
     let origins =
         Origin::ALL.iter().filter(|o| **o != Origin::Online).map(|o| (o.word().to_owned(), page.t(o.key()))).collect();
     let mut view = new_view(page, form, area);

@@ -193,13 +193,7 @@ fn alike(tx: &Tx<'_>, voice: &Voice) -> Result<Vec<Alike>, Error> {
             let (id, number, what, state) = &others[n.index];
             #[expect(clippy::cast_possible_truncation, reason = "a likeness is between 0 and 1")]
             let percent = (n.likeness * 100.0) as i64;
-            Alike {
-                number: number.clone(),
-                what: what.clone(),
-                state: *state,
-                percent,
-                linked: linked.contains(id),
-            }
+            Alike { number: number.clone(), what: what.clone(), state: *state, percent, linked: linked.contains(id) }
         })
         .collect())
 }
