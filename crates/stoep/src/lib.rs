@@ -15,5 +15,7 @@ pub mod router;
 #[cfg(test)]
 pub mod testkit;
 pub mod texts;
+#[cfg(test)]
+mod texts_tests;
 pub mod voices;
 pub mod web;

@@ -217,13 +217,6 @@ voice-days-left = { $n ->
  }
 voice-oldest = To the oldest
 voice-next = Next
-voice-keys = Keys
-voice-keys-title = Keys on this page
-voice-keys-jk = next, previous row
-voice-keys-enter = open the row
-voice-keys-help = this explanation
-voice-keys-use = Use keys
-voice-close = Close
 voice-sort-title = Read a voice
 voice-late-since = an answer was due { $x }
 voice-answer-by = answer by { $x }

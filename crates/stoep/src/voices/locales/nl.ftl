@@ -217,13 +217,6 @@ voice-days-left = { $n ->
  }
 voice-oldest = Naar het oudste
 voice-next = Volgende
-voice-keys = Toetsen
-voice-keys-title = Toetsen op deze pagina
-voice-keys-jk = volgende, vorige rij
-voice-keys-enter = open de rij
-voice-keys-help = deze uitleg
-voice-keys-use = Toetsen gebruiken
-voice-close = Sluiten
 voice-sort-title = Stem lezen
 voice-late-since = antwoord had er { $x } moeten zijn
 voice-answer-by = antwoord uiterlijk { $x }
