@@ -123,13 +123,26 @@ struct Sort {
     can_decide: bool,
 }
 
-/// `GET /desk/voices/{number}`
-pub async fn sort_page(State(app): State<App>, visit: Visit, Path(number): Path<String>) -> Result<Response, Error> {
-    let sorting = app.db.read(move |tx| sort_store::sorting(tx, &number)).await?;
-    html(&sort_view(&app, &visit, sorting, None))
+/// A voice that was picked from the ones that look alike, to go on in.
+#[derive(Deserialize)]
+pub struct Picked {
+    into: Option<String>,
 }
 
-fn sort_view(app: &App, visit: &Visit, s: Sorting, form: Option<Answers>) -> Sort {
+/// `GET /desk/voices/{number}`
+pub async fn sort_page(
+    State(app): State<App>,
+    visit: Visit,
+    Path(number): Path<String>,
+    Query(picked): Query<Picked>,
+) -> Result<Response, Error> {
+    let sorting = app.db.read(move |tx| sort_store::sorting(tx, &number)).await?;
+    // Only what was really shown is taken over into the form.
+    let into = picked.into.filter(|into| sorting.alike.iter().any(|a| a.number == *into)).unwrap_or_default();
+    html(&sort_view(&app, &visit, sorting, None, &into))
+}
+
+fn sort_view(app: &App, visit: &Visit, s: Sorting, form: Option<Answers>, into: &str) -> Sort {
     let page = with_desk(Page::new(app, visit));
     let words = page.t("voice-queue-title");
     let page = page.step("/desk/voices", &words);
@@ -147,6 +160,7 @@ fn sort_view(app: &App, visit: &Visit, s: Sorting, form: Option<Answers>) -> Sor
     let form = form.unwrap_or_else(|| {
         let mut values = vec![
             ("public_text", draft.as_str()),
+            ("into", into),
             ("kind", v.kind.word()),
             ("photo", if v.photo_public { "yes" } else { "" }),
         ];
@@ -303,7 +317,7 @@ pub async fn sort_save(
         _ => return Err(Error::BadRequest("unknown decision")),
     };
     if !form.ok() {
-        return html_status(StatusCode::UNPROCESSABLE_ENTITY, &sort_view(&app, &visit, sorting, Some(form)));
+        return html_status(StatusCode::UNPROCESSABLE_ENTITY, &sort_view(&app, &visit, sorting, Some(form), ""));
     }
     let (ctx, site, id) = (visit.context(&app), app.config.base_url.clone(), sorting.voice.id);
     let here = format!("/desk/voices/{number}");

@@ -280,6 +280,7 @@ voice-publish-change = Change the public text
 voice-merge-title = Merge with another voice
 voice-merge-into = Number of the other voice
 voice-merge-into-hint = The number stands above, under ‘Looks like’.
+voice-merge-this = Merge with this one
 voice-merge-unknown = This number is not possible here. Choose a voice from your area that waits or is public.
 voice-merge-reason = Why these voices go together
 voice-reason-hint = Whoever said this reads your explanation.

@@ -280,6 +280,7 @@ voice-publish-change = Wijzig de openbare tekst
 voice-merge-title = Samenvoegen met een andere stem
 voice-merge-into = Nummer van de andere stem
 voice-merge-into-hint = Het nummer staat hierboven bij ‘Lijkt op’.
+voice-merge-this = Samenvoegen met deze
 voice-merge-unknown = Dit nummer kan hier niet. Kies een stem uit uw gebied die wacht of openbaar is.
 voice-merge-reason = Waarom deze stemmen samengaan
 voice-reason-hint = Wie dit zei, leest uw uitleg.
