@@ -31,8 +31,8 @@ pub use follow::{
 pub use model::{Duration, Heard, Origin, Photo, Said, TargetGroup, VoiceKind, VoiceState, Words};
 pub use public::{list, one, photo};
 pub use public_store::{
-    Filter, ItemOf, Place, PublicVoice, ThemeCount, ThemeOf, beginning, items_of_voices, public_voices, theme_counts,
-    themes_of_voices,
+    Filter, ItemOf, Listed, Place, PublicVoice, ThemeCount, ThemeOf, beginning, items_of_voices, place_of,
+    public_voices, theme_counts, themes_of_voices,
 };
 pub use say::{hear_page, hear_save, new_page, new_save};
 pub use sort_store::{Publication, additions_seen, link_alike, merge, publish, refuse, reopen, waiting_count};

@@ -65,41 +65,36 @@ pub async fn list(
     let theme = form.value("theme").to_owned();
     let after = form.value("after").to_owned();
     let paged = !after.is_empty();
-    let (area, filter, rows, of_themes, of_items, counts, all_themes, theme_known) =
-        app.db
-            .read(move |tx| {
-                let area = areas::by_slug(tx, &slug)?;
-                let themes: Vec<Theme> = areas::themes(tx)?;
-                let chosen = themes.iter().find(|t| t.slug == theme);
-                filter.theme = chosen.map(|t| t.id);
-                let known = theme.is_empty() || chosen.is_some();
-                let place = match after.split_once('.') {
-                    Some((day, number)) => public_store::place_of(tx, day, number)?
-                        .ok_or(Error::BadRequest("unknown place in the list"))?,
-                    None if after.is_empty() => beginning(),
-                    None => return Err(Error::BadRequest("unknown place in the list")),
-                };
-                let limit = i64::try_from(PAGE + 1).unwrap_or_default();
-                let rows = public_store::public_voices(tx, &area, &filter, &place, limit)?;
-                let ids: Vec<i64> = rows.iter().take(PAGE).map(|r| r.id).collect();
-                let of_themes = public_store::themes_of_voices(tx, &ids)?;
-                let of_items = public_store::items_of_voices(tx, &ids)?;
-                let counts = public_store::theme_counts(tx, &area.path)?;
-                Ok((area, filter, rows, of_themes, of_items, counts, themes, known))
-            })
-            .await?;
+    let (area, filter, listed, of_themes, of_items, counts, all_themes, theme_known) = app
+        .db
+        .read(move |tx| {
+            let area = areas::by_slug(tx, &slug)?;
+            let themes: Vec<Theme> = areas::themes(tx)?;
+            let chosen = themes.iter().find(|t| t.slug == theme);
+            filter.theme = chosen.map(|t| t.id);
+            let known = theme.is_empty() || chosen.is_some();
+            let place = if after.is_empty() { beginning() } else { public_store::place_of(tx, &after)? };
+            let limit = i64::try_from(PAGE).unwrap_or_default();
+            let listed = public_store::public_voices(tx, &area, &filter, &place, limit)?;
+            let ids: Vec<i64> = listed.voices.iter().map(|r| r.id).collect();
+            let of_themes = public_store::themes_of_voices(tx, &ids)?;
+            let of_items = public_store::items_of_voices(tx, &ids)?;
+            let counts = public_store::theme_counts(tx, &area.path)?;
+            Ok::<_, Error>((area, filter, listed, of_themes, of_items, counts, themes, known))
+        })
+        .await?;
     if !theme_known {
         form.refuse("theme", "form-choose");
     }
     let page = Page::new(&app, &visit).in_area(&area.slug, &area.name);
-    let next = (rows.len() > PAGE).then(|| rows.get(PAGE - 1)).flatten().map(|last| {
+    let next = listed.next.map(|place| {
         let kept = FIELDS.iter().take(6).filter(|f| !form.value(f).is_empty() && form.error(f).is_none());
         let kept: String = kept.map(|f| format!("{f}={}&", query_escape(form.value(f)))).collect();
-        format!("/areas/{}/voices?{kept}after={}.{}", area.slug, last.public_on, last.number)
+        format!("/areas/{}/voices?{kept}after={place}", area.slug)
     });
-    let quotes = rows
+    let quotes = listed
+        .voices
         .into_iter()
-        .take(PAGE)
         .map(|voice| Quote {
             themes: of_themes
                 .iter()

@@ -2,7 +2,6 @@
 //! The SQL of what anyone may read: public forms, newest first, and counts per theme.
 
 use super::model::{Origin, TargetGroup, VoiceKind, VoiceState};
-use super::sort_store::PAGE;
 use super::store::{self, BehindItem, by_number};
 use crate::areas::{self, Area};
 use crate::error::Error;
@@ -108,63 +107,125 @@ pub fn beginning() -> Place {
     ("9999-12-31".to_owned(), i64::MAX)
 }
 
-/// Public voices of an area and the areas inside it, newest first, after `after`; at most a page (30) and one.
+/// A piece of the list.
+#[derive(Debug)]
+pub struct Listed {
+    /// Voices, newest first.
+    pub voices: Vec<PublicVoice>,
+    /// Where to go on, for [`place_of`]; none at the end of the list.
+    pub next: Option<String>,
+}
+
+/// Voices that are looked through for one page of a filtered list. What is rare is found by going on from page to page:
+/// nobody can make the database read a million voices with one request.
+const LOOKED_THROUGH: i64 = 3000;
+
+/// Public voices of an area and the areas inside it, newest first, after `after`; at most `limit`.
 ///
 /// The municipality's list walks one index; another area's takes the first of each area inside it. Either way a page costs
-/// the same however many voices there are.
+/// the same however many voices there are. With a filter a page may be short, or empty, and still have a next one.
 ///
 /// # Errors
 /// The database's.
-pub fn public_voices(
-    tx: &Tx<'_>,
-    area: &Area,
-    filter: &Filter,
-    after: &Place,
-    limit: i64,
-) -> Result<Vec<PublicVoice>, Error> {
-    if area.parent_id.is_none() {
-        let mut values = vec![after.0.to_param(), after.1.to_param(), limit.to_param()];
-        let conditions = filter.conditions(&mut values);
-        let sql = format!(
-            "{PUBLIC} FROM (SELECT v.id FROM voice v WHERE v.state = 'public' AND (v.public_on, v.id) < (?1, ?2)
-               {conditions} ORDER BY v.public_on DESC, v.id DESC LIMIT ?3) AS k
-             JOIN voice v ON v.id = k.id {JOINS} ORDER BY v.public_on DESC, v.id DESC"
-        );
-        return Ok(tx.all(&sql, &values)?);
+pub fn public_voices(tx: &Tx<'_>, area: &Area, filter: &Filter, after: &Place, limit: i64) -> Result<Listed, Error> {
+    let inside = if area.parent_id.is_none() { None } else { Some(areas::within(tx, &area.path)?) };
+    let horizon = if filter.is_open() { None } else { horizon(tx, inside.as_deref(), after)? };
+    let until = horizon.clone().unwrap_or_default();
+    let fetched = limit + 1;
+    let mut voices: Vec<PublicVoice> = Vec::new();
+    let begin =
+        || vec![after.0.to_param(), after.1.to_param(), fetched.to_param(), until.0.to_param(), until.1.to_param()];
+    let order = "ORDER BY v.public_on DESC, v.id DESC";
+    let between = "v.state = 'public' AND (v.public_on, v.id) < (?1, ?2) AND (v.public_on, v.id) >= (?4, ?5)";
+    match &inside {
+        None => {
+            let mut values = begin();
+            let conditions = filter.conditions(&mut values);
+            let sql = format!(
+                "{PUBLIC} FROM (SELECT v.id FROM voice v WHERE {between}{conditions} {order} LIMIT ?3) AS k
+                 JOIN voice v ON v.id = k.id {JOINS} {order}"
+            );
+            voices = tx.all(&sql, &values)?;
+        }
+        Some(inside) => {
+            for some in inside.chunks(BRANCHES) {
+                let mut values = begin();
+                let conditions = filter.conditions(&mut values);
+                let first = values.len() + 1;
+                values.extend(some.iter().map(ToParam::to_param));
+                let branches: Vec<String> = (first..first + some.len())
+                    .map(|n| {
+                        format!(
+                            "SELECT * FROM (SELECT v.id, v.public_on FROM voice v WHERE v.area_id = ?{n} AND {between}
+                               {conditions} {order} LIMIT ?3) AS b{n}"
+                        )
+                    })
+                    .collect();
+                let sql = format!(
+                    "{PUBLIC} FROM (SELECT u.id FROM ({}) AS u ORDER BY u.public_on DESC, u.id DESC LIMIT ?3) AS k
+                     JOIN voice v ON v.id = k.id {JOINS} {order}",
+                    branches.join(" UNION ALL ")
+                );
+                voices.extend(tx.all::<PublicVoice>(&sql, &values)?);
+            }
+            voices.sort_by(|a, b| (&b.public_on, b.id).cmp(&(&a.public_on, a.id)));
+        }
     }
-    let inside = areas::within(tx, &area.path)?;
-    let mut rows: Vec<PublicVoice> = Vec::new();
-    for some in inside.chunks(200) {
-        let mut values = vec![after.0.to_param(), after.1.to_param(), limit.to_param()];
-        let conditions = filter.conditions(&mut values);
-        let first = values.len() + 1;
+    let limit = usize::try_from(limit).unwrap_or_default();
+    let more = voices.len() > limit;
+    voices.truncate(limit);
+    let next = match (more, voices.last(), horizon) {
+        (true, Some(last), _) => Some(format!("{}.{}", last.public_on, last.number)),
+        (false, _, Some((day, id))) => {
+            let number: String = tx.one("SELECT number FROM voice WHERE id = ?1", params![id])?;
+            Some(format!("{day}.{number}"))
+        }
+        _ => None,
+    };
+    Ok(Listed { voices, next })
+}
+
+/// Branches of one statement; more areas are asked in turns.
+const BRANCHES: usize = 200;
+
+/// The last place up to which a filtered page looks, none when that is the end of the list. Each area is looked through
+/// for its share; the newest of their last places is one up to which all of them were.
+fn horizon(tx: &Tx<'_>, inside: Option<&[i64]>, after: &Place) -> Result<Option<Place>, Error> {
+    let order = "ORDER BY v.public_on DESC, v.id DESC LIMIT 1 OFFSET ?3";
+    let Some(inside) = inside else {
+        let sql = format!(
+            "SELECT v.public_on, v.id FROM voice v WHERE v.state = 'public' AND (v.public_on, v.id) < (?1, ?2) {order}"
+        );
+        return Ok(tx.opt(&sql, params![after.0, after.1, LOOKED_THROUGH])?);
+    };
+    let share = (LOOKED_THROUGH / i64::try_from(inside.len().max(1)).unwrap_or(1)).max(50);
+    let mut last: Option<Place> = None;
+    for some in inside.chunks(BRANCHES) {
+        let mut values = vec![after.0.to_param(), after.1.to_param(), share.to_param()];
         values.extend(some.iter().map(ToParam::to_param));
-        let branches: Vec<String> = (0..some.len())
+        let branches: Vec<String> = (4..4 + some.len())
             .map(|n| {
                 format!(
-                    "SELECT * FROM (SELECT v.id, v.public_on FROM voice v WHERE v.area_id = ?{} AND v.state = 'public'
-                       AND (v.public_on, v.id) < (?1, ?2){conditions}
-                     ORDER BY v.public_on DESC, v.id DESC LIMIT ?3) AS b{n}",
-                    first + n
+                    "SELECT * FROM (SELECT v.public_on, v.id FROM voice v WHERE v.area_id = ?{n} AND v.state = 'public'
+                       AND (v.public_on, v.id) < (?1, ?2) {order}) AS b{n}"
                 )
             })
             .collect();
-        let sql = format!(
-            "{PUBLIC} FROM (SELECT u.id FROM ({}) AS u ORDER BY u.public_on DESC, u.id DESC LIMIT ?3) AS k
-             JOIN voice v ON v.id = k.id {JOINS} ORDER BY v.public_on DESC, v.id DESC",
-            branches.join(" UNION ALL ")
-        );
-        rows.extend(tx.all::<PublicVoice>(&sql, &values)?);
+        let ends: Vec<Place> = tx.all(&branches.join(" UNION ALL "), &values)?;
+        last = ends.into_iter().chain(last).max();
     }
-    rows.sort_by(|a, b| (&b.public_on, b.id).cmp(&(&a.public_on, a.id)));
-    rows.truncate(usize::try_from(limit).unwrap_or(PAGE + 1));
-    Ok(rows)
+    Ok(last)
 }
 
-/// The place of a voice in the list, from its number; none when there is no such voice.
-pub(super) fn place_of(tx: &Tx<'_>, day: &str, number: &str) -> Result<Option<Place>, Error> {
+/// The place that [`Listed::next`] names.
+///
+/// # Errors
+/// Bad request when it names none.
+pub fn place_of(tx: &Tx<'_>, next: &str) -> Result<Place, Error> {
+    let unknown = Error::BadRequest("unknown place in the list");
+    let Some((day, number)) = next.split_once('.') else { return Err(unknown) };
     let id: Option<i64> = tx.opt("SELECT id FROM voice WHERE number = ?1", params![number])?;
-    Ok(id.map(|id| (day.to_owned(), id)))
+    id.map(|id| (day.to_owned(), id)).ok_or(unknown)
 }
 
 record! {

@@ -23,6 +23,8 @@ pub(super) struct Lists {
     pub(super) kinds: Vec<(String, String)>,
     pub(super) groups: Vec<(String, String)>,
     pub(super) durations: Vec<(String, String)>,
+    /// Question above the main text.
+    pub(super) what: String,
     /// Centre of the map: `6.56,53.22`.
     pub(super) centre: String,
 }
@@ -34,6 +36,7 @@ impl Lists {
             kinds: VoiceKind::ALL.iter().map(|c| (c.word().to_owned(), page.t(c.key()))).collect(),
             groups: TargetGroup::ALL.iter().map(|c| (c.word().to_owned(), page.t(c.key()))).collect(),
             durations: Duration::ALL.iter().map(|c| (c.word().to_owned(), page.t(c.key()))).collect(),
+            what: page.t("voice-what"),
             centre,
         }
     }
@@ -179,6 +182,7 @@ async fn hear_view(
         Origin::ALL.iter().filter(|o| **o != Origin::Online).map(|o| (o.word().to_owned(), page.t(o.key()))).collect();
     let mut view = new_view(page, form, area);
     view.action = format!("/areas/{}/voices/hear", view.area.slug);
+    view.lists.what = view.page.t("voice-what-heard");
     view.heard = Some((origins, meetings));
     view.saved = saved;
     Ok(view)

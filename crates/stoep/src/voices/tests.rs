@@ -512,10 +512,8 @@ async fn lists_page_through_everything_once_and_counts_add_up() {
             let page = visitor.get(&path).await;
             assert_eq!(page.status, StatusCode::OK, "{path}");
             seen.extend(page.texts("blockquote"));
-            let document = scraper::Html::parse_document(&page.text);
-            let next = scraper::Selector::parse("a[rel=next]").expect("a selector");
-            match document.select(&next).next().and_then(|a| a.attr("href")) {
-                Some(href) => path = href.to_owned(),
+            match next_page(&page) {
+                Some(next) => path = next,
                 None => break,
             }
         }
@@ -532,8 +530,8 @@ async fn lists_page_through_everything_once_and_counts_add_up() {
     test.write(|tx, _| Ok(recount(tx)?));
     assert_eq!(test.read(counts), before, "kept counts are what counting gives");
     let rare = Filter { theme: themes.get(1).copied(), ..Filter::default() };
-    let found = test.read(|tx| public_voices(tx, &areas::by_slug(tx, "north")?, &rare, &beginning(), 31));
-    assert_eq!(found.len(), 9);
+    let found = test.read(|tx| public_voices(tx, &areas::by_slug(tx, "north")?, &rare, &beginning(), 30));
+    assert_eq!((found.voices.len(), found.next), (9, None));
     assert_eq!(visitor.get("/areas/north/voices?nonsense=1").await.status, StatusCode::BAD_REQUEST);
     assert_eq!(visitor.get("/areas/north/voices?after=x").await.status, StatusCode::BAD_REQUEST);
     let wrong = visitor.get("/areas/north/voices?kind=nonsense").await;
@@ -554,13 +552,50 @@ async fn the_oldest_waits_on_top_and_says_how_late_it_is() {
     assert_eq!(page.texts(".queue__title").len(), 30);
     assert_eq!(page.texts(".queue__title")[0], "Oud 00");
     assert_eq!(page.texts(".queue__due--late")[0], "3 dagen te laat");
-    let document = scraper::Html::parse_document(&page.text);
-    let next = scraper::Selector::parse("a[rel=next]").expect("a selector");
-    let next = document.select(&next).next().and_then(|a| a.attr("href")).expect("a next page").to_owned();
+    let next = next_page(&page).expect("a next page");
     let page = team.get(&next).await;
     assert_eq!(page.texts(".queue__title"), ["Oud 30", "Oud 31", "Nieuw"]);
     assert!(page.texts(".queue__due").contains(&"nog 42 dagen".to_owned()));
     assert!(visitor.get(&format!("/follow/{code}")).await.text.contains("11 augustus 2022"));
     let path = test.read(|tx| Ok(areas::by_slug(tx, "teststad")?.path));
     assert_eq!(test.read(|tx| super::waiting_count(tx, &[path])), 33);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_rare_is_found_by_going_on() {
+    let test = TestApp::new();
+    let area = test.area("north-ward");
+    test.write(move |tx, _| {
+        for n in 0..3_105_i64 {
+            let kind = if n == 2 || n == 3_100 { "dream" } else { "wish" };
+            let day = format!("2022-{:02}-{:02}", 1 + n / 1000, 1 + (n / 40) % 25);
+            tx.execute(
+                "INSERT INTO voice (code, number, area_id, kind, origin, state, what, on_behalf, lang, heard_on,
+                   received_at, public_text, public_on)
+                 VALUES (?1, ?1, ?2, ?3, 'online', 'public', ?1, 0, 'nl', ?4, ?4, ?1, ?4)",
+                params![format!("n{n}"), area, kind, day],
+            )?;
+        }
+        Ok(())
+    });
+    let visitor = test.visitor();
+    for list in ["/areas/teststad/voices", "/areas/north/voices", "/areas/north-ward/voices"] {
+        let first = visitor.get(&format!("{list}?kind=dream")).await;
+        let mut seen = first.texts("blockquote");
+        assert_eq!(seen, ["n3100"], "{list}: no more is looked through than promised");
+        let mut next = next_page(&first);
+        while let Some(path) = next {
+            let page = visitor.get(&path).await;
+            seen.extend(page.texts("blockquote"));
+            next = next_page(&page);
+        }
+        assert_eq!(seen, ["n3100", "n2"], "{list}: and nothing is passed over");
+    }
+}
+
+/// Address of the next page.
+fn next_page(page: &Answer) -> Option<String> {
+    let document = scraper::Html::parse_document(&page.text);
+    let next = scraper::Selector::parse("a[rel=next]").expect("a selector");
+    document.select(&next).next().and_then(|a| a.attr("href")).map(str::to_owned)
 }
