@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What every request can reach: database, clock, settings, cache.
 
+use crate::jobs::Board;
 use crate::web::{assets::Assets, limits::Limits};
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -58,6 +59,10 @@ pub struct Inner {
     pub assets: Assets,
     /// How often is too often.
     pub limits: Limits,
+    /// Where the data lives.
+    pub place: Place,
+    /// How the jobs fare.
+    pub jobs: Board,
     municipality: RwLock<String>,
 }
 
@@ -80,7 +85,9 @@ impl App {
         let limits = Limits::new();
         let assets = Assets::embedded();
         let municipality = RwLock::default();
-        let app = Self(Arc::new(Inner { db, clock, rng: Rng::system(), config, cache, assets, limits, municipality }));
+        let (rng, place, jobs) = (Rng::system(), place.clone(), Board::default());
+        let app =
+            Self(Arc::new(Inner { db, clock, rng, config, cache, assets, limits, place, jobs, municipality }));
         let name = app.db.read_now(Self::name_in)?;
         app.keep_name(name);
         Ok(app)

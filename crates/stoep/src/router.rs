@@ -2,7 +2,8 @@
 //! Every route on one page: method, path, who may, handler. What is not here does not exist; the tests walk this table.
 
 use crate::app::App;
-use crate::people;
+use crate::policy::Act;
+use crate::{care, people};
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
 use Access::{Public, SignedIn};
@@ -71,6 +72,26 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/account/second-factor" SignedIn, people::second_factor;
         post "/account/second-factor/start" SignedIn, people::start_second_factor;
         post "/account/second-factor" SignedIn, people::try_second_factor;
+
+        // What the site holds about a person; who may do what here
+        get "/account/data" SignedIn, people::own_data;
+        get "/account/data.json" SignedIn, people::own_data_file;
+        get "/account/delete" SignedIn, people::delete_page;
+        post "/account/delete" SignedIn, people::delete_account;
+        post "/account/sessions/end" SignedIn, people::end_all_sessions;
+        get "/desk/people" Access::Everywhere(Act::GiveRoles), people::people;
+        post "/desk/people" Access::Everywhere(Act::GiveRoles), people::add_person;
+        get "/desk/people/new" Access::Everywhere(Act::GiveRoles), people::new_person;
+        get "/desk/people/{person}" Access::Everywhere(Act::GiveRoles), people::person_page;
+        get "/desk/people/roles/{grant}/take" Access::Everywhere(Act::GiveRoles), people::take_role_page;
+        post "/desk/people/roles/{grant}/take" Access::Everywhere(Act::GiveRoles), people::take_role;
+
+        // Care: what keeps an installation healthy and honest
+        get "/register" Public, care::register_page, cached;
+        get "/desk/journal" Access::Everywhere(Act::ReadJournal), care::journal_page;
+        get "/desk/machine" Access::Everywhere(Act::SeeMachine), care::machine_page;
+        post "/desk/machine/mails/{mail}/retry" Access::Everywhere(Act::SeeMachine), care::retry_mail;
+        post "/desk/machine/mails/{mail}/drop" Access::Everywhere(Act::SeeMachine), care::drop_mail;
     }
 }
 

@@ -29,6 +29,14 @@ pub(super) fn open(path: &Path, read_only: bool) -> Result<Connection, Error> {
     Ok(connection)
 }
 
+/// Opens a file that is there, to copy it.
+pub(super) fn open_existing(path: &Path) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_READ_WRITE;
+    let connection = Connection::open_with_flags(path, flags).map_err(sort)?;
+    connection.busy_timeout(std::time::Duration::from_secs(10)).map_err(sort)?;
+    Ok(connection)
+}
+
 /// Readers that are idle. A reader is opened when none is; at most as many as there are blocking threads in use.
 pub(super) struct Pool {
     path: PathBuf,
