@@ -16,6 +16,8 @@ mod pages;
 mod setup;
 mod store;
 #[cfg(test)]
+mod own_tests;
+#[cfg(test)]
 mod tests;
 
 pub use admin::{add_person, new_person, people, person_page, take_role, take_role_page};
