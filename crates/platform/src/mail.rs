@@ -160,6 +160,9 @@ impl Post {
         })?;
         let mut sent = 0;
         for mail in due {
+            if !Self::claim(db, mail.id, now)? {
+                continue;
+            }
             let result = self.send(&mail);
             let (id, tries) = (mail.id, mail.tries + 1);
             match result {
@@ -191,6 +194,19 @@ impl Post {
             }
         }
         Ok(sent)
+    }
+
+    /// Takes a mail for this run, so that no other node sends it as well. Whoever dies with it in hand leaves it to be
+    /// sent ten minutes later.
+    fn claim(db: &Db, id: i64, now: Timestamp) -> Result<bool, Error> {
+        let (at, until) = (instant_text(now), instant_text(now + SignedDuration::from_mins(10)));
+        let claimed = db.write_now(move |tx| {
+            tx.execute(
+                "UPDATE outbox SET next_at = ?3 WHERE id = ?1 AND state = 'waiting' AND next_at <= ?2",
+                params![id, at, until],
+            )
+        })?;
+        Ok(claimed == 1)
     }
 
     fn send(&self, mail: &OutboxRow) -> Result<(), String> {

@@ -143,6 +143,26 @@ fn a_mail_is_sent_once_and_its_text_is_not_kept() {
 }
 
 #[test]
+fn nodes_that_send_at_the_same_time_send_a_mail_once() {
+    let (server, folder) = (Server::start(), tempfile::tempdir().expect("a folder"));
+    let db = outbox(&folder, "Hallo");
+    let ctx = Context::system(at("2022-05-16T09:00:00Z"));
+    for n in 0..5 {
+        let (ctx, unique) = (ctx.clone(), format!("more-{n}"));
+        let to = format!("p{n}@example.org");
+        db.write_now(move |tx| mail::enqueue(tx, &ctx, &Mail { to: &to, subject: "s", body: "b", unique: &unique }))
+            .expect("put in the outbox");
+    }
+    let sent: usize = std::thread::scope(|s| {
+        let nodes: Vec<_> = (0..4)
+            .map(|_| s.spawn(|| post(&server).send_due(&db, at("2022-05-16T09:00:01Z")).expect("runs")))
+            .collect();
+        nodes.into_iter().map(|n| n.join().expect("lives")).sum()
+    });
+    assert_eq!((sent, server.letters().len()), (6, 6));
+}
+
+#[test]
 fn a_refusal_for_now_is_tried_again_after_a_growing_wait_and_parked_in_the_end() {
     let (server, folder) = (Server::start(), tempfile::tempdir().expect("a folder"));
     let db = outbox(&folder, "Hallo");

@@ -50,7 +50,13 @@ pub fn examine(what: &Examined) -> Said {
     }
     match db::look(&what.place, |tx| inside(tx, what.now)) {
         Ok(mut found) => said.append(&mut found),
-        Err(e) => said.push((Finding::Bad, format!("The database can't be read: {e:?}"))),
+        Err(e) => {
+            let why = match e {
+                Error::Fault(why) | Error::Unavailable(why) => why,
+                other => format!("{other:?}"),
+            };
+            said.push((Finding::Bad, format!("The database can't be read: {why}")));
+        }
     }
     address(what, &mut said);
     match what.smtp.as_deref() {
@@ -62,17 +68,22 @@ pub fn examine(what: &Examined) -> Said {
 
 fn file(path: &Path, said: &mut Said) {
     #[cfg(unix)]
-    if let Ok(metadata) = std::fs::metadata(path) {
+    {
         use std::os::unix::fs::PermissionsExt;
-        let mode = metadata.permissions().mode() & 0o777;
-        if mode & 0o077 == 0 {
-            said.push((Finding::Good, "Only its owner can read the database file.".into()));
+        // The write-ahead log holds the newest of the data.
+        let open: Vec<String> = ["", "-wal", "-shm"]
+            .iter()
+            .map(|end| format!("{}{end}", path.display()))
+            .filter(|name| std::fs::metadata(name).is_ok_and(|m| m.permissions().mode() & 0o077 != 0))
+            .collect();
+        if open.is_empty() {
+            said.push((Finding::Good, "Only its owner can read the database.".into()));
         } else {
-            let path = path.display();
-            said.push((Finding::Bad, format!("Others can read the database file (mode {mode:o}): chmod 600 {path}")));
+            said.push((Finding::Bad, format!("Others can read the database: chmod 600 {}", open.join(" "))));
         }
     }
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = &folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     match rustix::fs::statvfs(folder) {
         Ok(disk) => {
             let free = disk.f_bavail * disk.f_frsize;

@@ -39,6 +39,12 @@ struct Machine {
     version: &'static str,
 }
 
+impl Machine {
+    fn minute(&self, at: &str) -> String {
+        at.get(..16).unwrap_or(at).replace('T', " ")
+    }
+}
+
 /// Parked mails on one page; who has more has one cause for all of them.
 const SHOWN: i64 = 30;
 

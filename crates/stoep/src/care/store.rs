@@ -63,6 +63,18 @@ pub struct Anchor {
     pub hash: String,
 }
 
+impl Anchor {
+    /// The hash in groups.
+    pub fn hash_in_groups(&self) -> String {
+        in_groups(&self.hash)
+    }
+}
+
+fn in_groups(hash: &str) -> String {
+    let characters: Vec<char> = hash.chars().collect();
+    characters.chunks(8).map(String::from_iter).collect::<Vec<_>>().join(" ")
+}
+
 const ANCHOR: &str = "journal_anchor";
 
 fn kept_anchor(tx: &Tx<'_>) -> Result<Option<Anchor>, Error> {
@@ -124,6 +136,11 @@ pub struct ChainState {
 }
 
 impl ChainState {
+    /// The last hash in groups, so that it wraps on a phone and can be read aloud.
+    pub fn last_hash(&self) -> String {
+        in_groups(&self.report.anchor)
+    }
+
     /// Whether nothing is wrong.
     pub fn sound(&self) -> bool {
         self.report.broken_at.is_none() && self.anchor_holds
