@@ -158,10 +158,9 @@ fn an_act_is_answered_only_when_others_can_read_it_and_touches_are_told_after_th
         let name = format!("n-{n}");
         insert(&db, &name).expect("inserted");
         // A connection of its own sees only what is committed.
-        let seen: i64 = db::look(&somewhere.place, |tx| {
-            tx.one("SELECT count(*) FROM thing WHERE name = ?1", params![name])
-        })
-        .expect("read");
+        let seen: i64 =
+            db::look(&somewhere.place, |tx| tx.one("SELECT count(*) FROM thing WHERE name = ?1", params![name]))
+                .expect("read");
         assert_eq!(seen, 1, "read your writes");
         assert!(names(&db).contains(&name));
     }
@@ -297,10 +296,8 @@ fn looking_makes_no_file_and_a_copy_is_whole_while_others_write() {
         db::copy_sqlite(&file, &copy).expect("copied");
         let place = Place::Sqlite(copy);
         assert_eq!(db::look(&place, db::faults).expect("read"), Vec::<String>::new());
-        let (rows, last): (i64, Option<String>) = db::look(&place, |tx| {
-            tx.one("SELECT count(*), max(name) FROM thing", &[])
-        })
-        .expect("read");
+        let (rows, last): (i64, Option<String>) =
+            db::look(&place, |tx| tx.one("SELECT count(*), max(name) FROM thing", &[])).expect("read");
         let expected = (rows > 0).then(|| format!("n-{:03}", rows - 1));
         assert_eq!(last, expected, "one moment: no act is missing between others");
     }

@@ -48,11 +48,7 @@ impl Server {
     }
 }
 
-fn converse(
-    mut stream: &std::net::TcpStream,
-    mode: &Mutex<Mode>,
-    letters: &Mutex<Vec<String>>,
-) -> std::io::Result<()> {
+fn converse(mut stream: &std::net::TcpStream, mode: &Mutex<Mode>, letters: &Mutex<Vec<String>>) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream.try_clone()?);
     stream.write_all(b"220 test ESMTP\r\n")?;
     let mut line = String::new();

@@ -29,11 +29,7 @@ pub struct Job {
 
 impl Job {
     /// A job from a plain function.
-    pub fn new(
-        name: &'static str,
-        every: Duration,
-        work: impl Fn(&App) -> Result<(), Error> + Send + 'static,
-    ) -> Self {
+    pub fn new(name: &'static str, every: Duration, work: impl Fn(&App) -> Result<(), Error> + Send + 'static) -> Self {
         Self { name, every, work: Box::new(work) }
     }
 }
@@ -221,7 +217,9 @@ mod tests {
                 app.db.write_now(|_| -> Result<(), Error> { panic!("inside the writer") })
             });
             let good = Job::new("good", moment, |app| {
-                app.db.write_now(|tx| tx.execute("DELETE FROM form_key", &[]).map(drop)).map_err(|e: db::Error| e.into())
+                app.db
+                    .write_now(|tx| tx.execute("DELETE FROM form_key", &[]).map(drop))
+                    .map_err(|e: db::Error| e.into())
             });
             let running = start(&test.app, vec![bad, inside, good]);
             let state = |name| test.app.jobs.states().into_iter().find(|s| s.name == name).expect("on the board");

@@ -104,7 +104,8 @@ fn inside(tx: &db::Tx<'_>, now: Timestamp) -> Result<Said, Error> {
     match db::schema_number(tx)? {
         n if n == known => said.push((Finding::Good, format!("The schema is current ({n})."))),
         n if n < known => {
-            let text = format!("The schema is {n}, this program brings it to {known} when it serves: make a backup first.");
+            let text =
+                format!("The schema is {n}, this program brings it to {known} when it serves: make a backup first.");
             said.push((Finding::Bad, text));
             return Ok(said);
         }
@@ -120,7 +121,9 @@ fn inside(tx: &db::Tx<'_>, now: Timestamp) -> Result<Said, Error> {
     said.extend(faults.into_iter().map(|f| (Finding::Bad, format!("The database is damaged: {f}"))));
     let chain = store::chain(tx)?;
     match (chain.report.broken_at, &chain.anchor) {
-        (Some(row), _) => said.push((Finding::Bad, format!("The journal was changed: it does not fit from row {row} on."))),
+        (Some(row), _) => {
+            said.push((Finding::Bad, format!("The journal was changed: it does not fit from row {row} on.")))
+        }
         (None, Some(anchor)) if !chain.anchor_holds => {
             let text = format!("The journal misses row {}, which was anchored at {}.", anchor.row, anchor.at);
             said.push((Finding::Bad, text));

@@ -52,9 +52,7 @@ const SHOWN: i64 = 30;
 pub async fn machine_page(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
     let (states, parked, schema, size) = app
         .db
-        .read(|tx| {
-            Ok::<_, Error>((mail::states(tx)?, mail::parked(tx, SHOWN)?, db::schema_number(tx)?, db::size(tx)?))
-        })
+        .read(|tx| Ok::<_, Error>((mail::states(tx)?, mail::parked(tx, SHOWN)?, db::schema_number(tx)?, db::size(tx)?)))
         .await?;
     let count = |state: &str| states.iter().find(|(s, _)| s == state).map_or(0, |(_, n)| *n);
     let parked = parked

@@ -18,6 +18,13 @@ struct Processing {
     columns: Vec<(String, DataClass, Option<(i64, String)>)>,
 }
 
+impl Processing {
+    /// The purpose, as the keys of its texts end.
+    fn word(&self) -> String {
+        self.purpose.word().replace('_', "-")
+    }
+}
+
 #[derive(Template)]
 #[template(path = "care/templates/register.html")]
 struct Register {
@@ -46,8 +53,7 @@ fn processings() -> Vec<Processing> {
             let mut grounds: Vec<Ground> = mine().map(|c| c.ground).filter(|g| *g != Ground::None).collect();
             grounds.sort_unstable();
             grounds.dedup();
-            let columns =
-                mine().map(|c| (format!("{}.{}", c.table, c.column), c.class, c.retention.clone())).collect();
+            let columns = mine().map(|c| (format!("{}.{}", c.table, c.column), c.class, c.retention.clone())).collect();
             about_people.then_some(Processing { purpose: *purpose, grounds, columns })
         })
         .collect()

@@ -21,8 +21,7 @@ fn acts(test: &TestApp, number: i64) {
     test.write(move |tx, ctx| {
         for id in 0..number {
             let detail = format!("n={id}");
-            let entry =
-                Entry { act: "test.done", thing: "test", id, area: None, detail, touches: Touches::Nothing };
+            let entry = Entry { act: "test.done", thing: "test", id, area: None, detail, touches: Touches::Nothing };
             journal::append(tx, ctx, &entry)?;
         }
         Ok(())
@@ -98,7 +97,7 @@ fn what_is_past_its_date_goes_and_what_is_not_stays() {
     assert!(test.read(store::chain).sound());
 }
 
-/// The sentences `data-purpose-…-long` and docs/operating.md name these terms: change them together.
+/// The sentences `data-long-…` and docs/operating.md name these terms: change them together.
 #[test]
 fn the_terms_are_those_that_the_register_tells_the_public() {
     let terms: Vec<String> = COLUMNS
@@ -172,10 +171,10 @@ fn three_hundred_random_changes_to_the_journal_are_all_found() {
                 };
                 let sound = store::chain(tx)?.sound();
                 // The refusal undoes the change, so that the next round begins with a sound journal.
-                Err::<(), Error>(Error::Refused(if sound { "missed" } else { "found" }))
+                Err::<(), Error>(if sound { Error::NotFound } else { Error::Gone })
             })
         });
-        let seen = matches!(found, Err(Error::Refused("found")));
+        let seen = matches!(found, Err(Error::Gone));
         assert!(seen, "round {round}: kind {kind} of {column} at rows {row} and {other}: {found:?}");
     }
     assert!(test.read(store::chain).sound());
@@ -339,9 +338,7 @@ fn a_damaged_or_changed_backup_is_not_put_back() {
     let folder = tempfile::tempdir().expect("a folder");
     let (app, place) = installation(folder.path());
     let ctx = Context::system(app.clock.now());
-    app.db
-        .write_now(move |tx| people::create_person(tx, &ctx, "Bea", "bea@example.org", ""))
-        .expect("written");
+    app.db.write_now(move |tx| people::create_person(tx, &ctx, "Bea", "bea@example.org", "")).expect("written");
     app.db.write_now(|tx| tx.execute("UPDATE journal SET act = 'x'", &[]).map_err(Error::from)).expect("changed");
     let copy = folder.path().join("copy.sqlite");
     let said = backup(&place, &copy).expect_err("the journal was changed");
@@ -362,9 +359,7 @@ fn the_doctor_finds_nothing_in_a_healthy_installation_and_says_what_is_wrong_in_
     let folder = tempfile::tempdir().expect("a folder");
     let (app, place) = installation(folder.path());
     let ctx = Context::system(app.clock.now());
-    app.db
-        .write_now(move |tx| people::create_person(tx, &ctx, "Bea", "bea@example.org", ""))
-        .expect("written");
+    app.db.write_now(move |tx| people::create_person(tx, &ctx, "Bea", "bea@example.org", "")).expect("written");
     let file = folder.path().join("stoep.sqlite");
     let mode = |mode: u32| {
         use std::os::unix::fs::PermissionsExt;

@@ -62,9 +62,10 @@ pub async fn people(State(app): State<App>, visit: Visit, Query(asked): Query<As
     let mut people = app.db.read(move |tx| admin_store::colleagues(tx, &wanted, after, most)).await?;
     let more = people.len() > PER_PAGE;
     people.truncate(PER_PAGE);
-    let next = people.last().filter(|_| more).map(|p| {
-        format!("/desk/people?q={}&after={}", crate::web::page::query_escape(&words), p.id)
-    });
+    let next = people
+        .last()
+        .filter(|_| more)
+        .map(|p| format!("/desk/people?q={}&after={}", crate::web::page::query_escape(&words), p.id));
     html(&People { page: desk_page(&app, &visit), words, people, next })
 }
 

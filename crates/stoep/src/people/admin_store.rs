@@ -71,8 +71,7 @@ pub(super) fn given(tx: &Tx<'_>, id: i64) -> Result<Given, Error> {
 
 /// Takes a role away; the person's sessions end in the same act.
 pub(super) fn take_role(tx: &Tx<'_>, ctx: &Context, given: &Given) -> Result<(), Error> {
-    let whole: i64 =
-        tx.one("SELECT count(*) FROM area WHERE id = ?1 AND parent_id IS NULL", params![given.area_id])?;
+    let whole: i64 = tx.one("SELECT count(*) FROM area WHERE id = ?1 AND parent_id IS NULL", params![given.area_id])?;
     if given.role == Role::Administrator && whole > 0 && is_last_administrator(tx, given.person_id)? {
         return Err(Error::Refused("people-last-administrator"));
     }

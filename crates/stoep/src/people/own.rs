@@ -72,7 +72,8 @@ pub async fn own_data_file(State(app): State<App>, visit: Visit, headers: Header
     let body = serde_json::to_string_pretty(&as_json(&own)).map_err(|e| Error::Fault(e.to_string()))?;
     let disposition = HeaderValue::from_static("attachment; filename=\"stoep-account.json\"");
     let kind = HeaderValue::from_static("application/json");
-    Ok((StatusCode::OK, [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)], body).into_response())
+    Ok((StatusCode::OK, [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)], body)
+        .into_response())
 }
 
 fn as_json(own: &Own) -> serde_json::Value {

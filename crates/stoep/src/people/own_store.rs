@@ -18,10 +18,8 @@ const FRESH: SignedDuration = SignedDuration::from_mins(15);
 /// Whether this session began a short while ago.
 pub(super) fn signed_in_just_now(tx: &Tx<'_>, token: &str, now: Timestamp) -> Result<bool, Error> {
     let since = instant_text(now - FRESH);
-    let found: i64 = tx.one(
-        "SELECT count(*) FROM session WHERE token_hash = ?1 AND created_at > ?2",
-        params![sha256(token), since],
-    )?;
+    let found: i64 = tx
+        .one("SELECT count(*) FROM session WHERE token_hash = ?1 AND created_at > ?2", params![sha256(token), since])?;
     Ok(found > 0)
 }
 
@@ -130,7 +128,11 @@ pub(super) fn erase(tx: &Tx<'_>, ctx: &Context, person: i64) -> Result<(), Error
     }
     remove(tx, person)?;
     let (detail, touches) = (String::new(), Touches::Nothing);
-    journal::append(tx, ctx, &Entry { act: "person.erased", thing: "person", id: person, area: None, detail, touches })?;
+    journal::append(
+        tx,
+        ctx,
+        &Entry { act: "person.erased", thing: "person", id: person, area: None, detail, touches },
+    )?;
     Ok(())
 }
 
@@ -151,14 +153,17 @@ fn remove(tx: &Tx<'_>, person: i64) -> Result<(), Error> {
 /// # Errors
 /// The database's.
 pub fn erase_again(tx: &Tx<'_>, ctx: &Context, person: i64, at: &str) -> Result<bool, Error> {
-    let there: Option<i64> =
-        tx.opt("SELECT id FROM person WHERE id = ?1 AND created_at <= ?2", params![person, at])?;
+    let there: Option<i64> = tx.opt("SELECT id FROM person WHERE id = ?1 AND created_at <= ?2", params![person, at])?;
     if there.is_none() {
         return Ok(false);
     }
     // Also the last administrator: who wanted to be gone stays gone, and `stoep serve` offers a key for a new one.
     remove(tx, person)?;
     let (detail, touches) = ("again=restore".to_owned(), Touches::Nothing);
-    journal::append(tx, ctx, &Entry { act: "person.erased", thing: "person", id: person, area: None, detail, touches })?;
+    journal::append(
+        tx,
+        ctx,
+        &Entry { act: "person.erased", thing: "person", id: person, area: None, detail, touches },
+    )?;
     Ok(true)
 }

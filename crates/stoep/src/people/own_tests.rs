@@ -47,7 +47,8 @@ async fn an_administrator_gives_a_role_and_the_person_gets_a_neutral_mail() {
     assert_eq!(list.texts(".item__title"), ["Els"]);
     assert!(list.texts(".item__meta").join(" ").contains("Moderator, north"));
     assert_eq!(administrator.get("/desk/people?q=%25").await.texts(".item__title"), Vec::<String>::new());
-    let wrong = administrator.post("/desk/people", &[("name", ""), ("email", "x"), ("role", "king"), ("area", "moon")]).await;
+    let wrong =
+        administrator.post("/desk/people", &[("name", ""), ("email", "x"), ("role", "king"), ("area", "moon")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(wrong.texts(".error-summary__list li").len(), 4);
 }
@@ -127,7 +128,16 @@ async fn a_person_reads_and_takes_along_everything_of_their_own_and_nothing_of_o
     let file = browser.get("/account/data.json").await;
     assert_eq!((page.status, file.status), (StatusCode::OK, StatusCode::OK));
     for text in [&page.text, &file.text] {
-        for own in ["Els", "els@example.org", "north", "ent-1", "adr-2", "Subject for els@example.org", "role.given", &pseudonym] {
+        for own in [
+            "Els",
+            "els@example.org",
+            "north",
+            "ent-1",
+            "adr-2",
+            "Subject for els@example.org",
+            "role.given",
+            &pseudonym,
+        ] {
             assert!(text.contains(own), "{own} is missing");
         }
         for other in ["Bea", "bea@example.org", "oth-3", "Secret-canary"] {
@@ -162,10 +172,8 @@ async fn an_erased_account_is_nowhere_and_the_journal_still_fits() {
         for column in stoep_platform::db::columns(tx)? {
             if column.kind.eq_ignore_ascii_case("text") {
                 let (table, column) = (&column.table_name, &column.column_name);
-                let found: i64 = tx.one(
-                    &format!("SELECT count(*) FROM {table} WHERE lower({column}) LIKE '%els-canary%'"),
-                    &[],
-                )?;
+                let found: i64 =
+                    tx.one(&format!("SELECT count(*) FROM {table} WHERE lower({column}) LIKE '%els-canary%'"), &[])?;
                 if found > 0 {
                     hits.push(format!("{table}.{column}"));
                 }
