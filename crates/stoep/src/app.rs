@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What every request can reach: database, clock, settings, cache.
 
+use crate::jobs::Board;
 use crate::web::{assets::Assets, limits::Limits};
 use axum::http::HeaderValue;
 use std::net::IpAddr;
@@ -61,6 +62,10 @@ pub struct Inner {
     pub limits: Limits,
     /// The content policy that goes with every answer.
     pub content_policy: HeaderValue,
+    /// Where the data lives.
+    pub place: Place,
+    /// How the jobs fare.
+    pub jobs: Board,
     municipality: RwLock<String>,
 }
 
@@ -94,6 +99,8 @@ impl App {
             assets,
             limits,
             content_policy,
+            place: place.clone(),
+            jobs: Board::default(),
             municipality,
         }));
         let name = app.db.read_now(Self::name_in)?;

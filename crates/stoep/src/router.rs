@@ -2,11 +2,10 @@
 //! Every route on one page: method, path, who may, handler. What is not here does not exist; the tests walk this table.
 
 use crate::app::App;
-use crate::people;
 use crate::policy::Act;
-use crate::voices;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
+use crate::{care, people, voices};
 use Access::{Public, SignedIn};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -96,6 +95,25 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/desk/voices/{number}" Access::OfVoice(Act::SortVoices), voices::sort_page;
         post "/desk/voices/{number}" Access::OfVoice(Act::SortVoices), voices::sort_save;
         get "/desk/voices/{number}/photo" Access::OfVoice(Act::SortVoices), voices::desk_photo;
+        // What the site holds about a person; who may do what here
+        get "/account/data" SignedIn, people::own_data;
+        get "/account/data.json" SignedIn, people::own_data_file;
+        get "/account/delete" SignedIn, people::delete_page;
+        post "/account/delete" SignedIn, people::delete_account;
+        post "/account/sessions/end" SignedIn, people::end_all_sessions;
+        get "/desk/people" Access::Everywhere(Act::GiveRoles), people::people;
+        post "/desk/people" Access::Everywhere(Act::GiveRoles), people::add_person;
+        get "/desk/people/new" Access::Everywhere(Act::GiveRoles), people::new_person;
+        get "/desk/people/{person}" Access::Everywhere(Act::GiveRoles), people::person_page;
+        get "/desk/people/roles/{grant}/take" Access::Everywhere(Act::GiveRoles), people::take_role_page;
+        post "/desk/people/roles/{grant}/take" Access::Everywhere(Act::GiveRoles), people::take_role;
+
+        // Care: what keeps an installation healthy and honest
+        get "/register" Public, care::register_page, cached;
+        get "/desk/journal" Access::Everywhere(Act::ReadJournal), care::journal_page;
+        get "/desk/machine" Access::Everywhere(Act::SeeMachine), care::machine_page;
+        post "/desk/machine/mails/{mail}/retry" Access::Everywhere(Act::SeeMachine), care::retry_mail;
+        post "/desk/machine/mails/{mail}/drop" Access::Everywhere(Act::SeeMachine), care::drop_mail;
     }
 }
 
