@@ -22,6 +22,8 @@ mod report;
 mod source;
 mod store;
 mod table;
+#[cfg(test)]
+mod tests;
 mod voices_file;
 mod voices_store;
 

@@ -64,9 +64,12 @@ pub fn write(tx: &Tx<'_>, ctx: &Context, rows: &Voices, agendas: &Agendas, ids: 
     tell_back(tx, ctx, rows, agendas, &areas_of_items, ids)
 }
 
+/// Letters and digits of public numbers: no vowels, so that no words come out.
+const NUMBER: &[u8; 27] = b"23456789bcdfghjkmnpqrstvwxz";
+
 /// The number under which a voice is public; it tells nothing about when or after whom somebody spoke.
 fn number(ctx: &Context) -> String {
-    ctx.rng.digits()
+    (0..8).map(|_| char::from(NUMBER[ctx.rng.below(27) as usize])).collect()
 }
 
 fn voice(tx: &Tx<'_>, ctx: &Context, row: &VoiceRow, number: &str, today: Date, ids: &Ids) -> Result<i64, Error> {
@@ -169,8 +172,9 @@ fn tell_back(
                 "INSERT INTO telling_voice (telling_id, voice_id, channel, handed_on) VALUES (?1, ?2, ?3, ?4)",
                 params![telling, key, if paper { "paper" } else { "page" }, paper.then_some(&step.date)],
             )?;
-            let last = answered.entry(key).or_insert(&step.date);
-            *last = (*last).max(&step.date);
+            // The first answer counts.
+            let first = answered.entry(key).or_insert(&step.date);
+            *first = (*first).min(&step.date);
         }
     }
     for (voice, date) in answered {
