@@ -2,7 +2,8 @@
 //! Every route on one page: method, path, who may, handler. What is not here does not exist; the tests walk this table.
 
 use crate::app::App;
-use crate::people;
+use crate::policy::Act;
+use crate::{areas, import, people};
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
 use Access::{Public, SignedIn};
@@ -71,6 +72,23 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/account/second-factor" SignedIn, people::second_factor;
         post "/account/second-factor/start" SignedIn, people::start_second_factor;
         post "/account/second-factor" SignedIn, people::try_second_factor;
+
+        // Keeping areas and themes, imports at the desk
+        get "/find/point" Public, areas::find_point;
+        get "/areas/{area}/edit" Access::InArea(Act::KeepAreas), areas::edit_page;
+        post "/areas/{area}/edit" Access::InArea(Act::KeepAreas), areas::edit_save;
+        get "/areas/{area}/inside/new" Access::InArea(Act::KeepAreas), areas::inside_page;
+        post "/areas/{area}/inside/new" Access::InArea(Act::KeepAreas), areas::inside_save;
+        get "/desk/areas" Access::Somewhere(Act::KeepAreas), areas::kept_page;
+        get "/desk/themes" Access::Everywhere(Act::KeepAreas), areas::themes_page;
+        get "/desk/themes/new" Access::Everywhere(Act::KeepAreas), areas::new_theme_page;
+        post "/desk/themes/new" Access::Everywhere(Act::KeepAreas), areas::new_theme_save;
+        get "/desk/themes/{theme}" Access::Everywhere(Act::KeepAreas), areas::theme_page;
+        post "/desk/themes/{theme}" Access::Everywhere(Act::KeepAreas), areas::theme_save;
+        get "/desk/areas/import" Access::Everywhere(Act::KeepAreas), import::areas_upload;
+        post "/desk/areas/import" Access::Everywhere(Act::KeepAreas), import::areas_import;
+        get "/desk/import/organisations" Access::Everywhere(Act::KeepAreas), import::organisations_upload;
+        post "/desk/import/organisations" Access::Everywhere(Act::KeepAreas), import::organisations_import;
     }
 }
 

@@ -14,6 +14,10 @@ mod agenda_store;
 mod areas_file;
 mod areas_store;
 mod csv;
+mod desk_pages;
+mod desk_store;
+#[cfg(test)]
+mod desk_tests;
 mod networks_file;
 mod networks_store;
 mod people_file;
@@ -27,6 +31,7 @@ mod tests;
 mod voices_file;
 mod voices_store;
 
+pub use desk_pages::{areas_import, areas_upload, organisations_import, organisations_upload};
 pub use report::{Problem, Problems};
 pub use source::Source;
 pub use store::{Existing, existing};

@@ -67,3 +67,30 @@ import-n-voices = Voices
 import-refused = Nothing was imported. This is not right yet:
 import-dry-run = Everything is right. Nothing was imported, because this was a trial.
 import-done = Everything was imported.
+
+# Importing at the desk
+import-organisations-title = Import organisations
+import-organisations-intro = You choose a file. First you see what is right and what is not. Then you decide whether it goes in.
+import-organisations-format = The file is a CSV file with these columns: slug, name, formality, kind. It may also have: area, about, website, email, phone, contact_public, since, until.
+import-boundaries-title = Import boundaries and figures
+import-boundaries-intro = You choose a file with boundaries (GeoJSON) or with figures (CSV). First you see what is right and what is not. Then you decide whether it goes in.
+import-boundaries-format = Each boundary has a slug or an official code. Figures have these columns: area, key, label, value, unit, year, source. New boundaries and figures take the place of the old ones.
+import-boundary-none = None of these boundaries belongs to an area of this site.
+import-choose-file = Choose a file.
+import-file = File
+import-file-hint = A file of at most 10 MB.
+import-check = Check the file
+import-now = Import now
+import-fine = { $n ->
+    [one] This is right. One row will be added.
+   *[other] This is right. { $n } rows will be added.
+}
+import-and-more = And { $n } more.
+import-not-fine = { $n ->
+    [one] Nothing was imported. One thing is not right yet.
+   *[other] Nothing was imported. { $n } things are not right yet.
+}
+import-problems = What is not right yet
+import-row-head = Row
+import-column-head = Column
+import-problem-head = What is wrong

@@ -67,3 +67,30 @@ import-n-voices = Stemmen
 import-refused = Er is niets geïmporteerd. Dit klopt nog niet:
 import-dry-run = Alles klopt. Er is niets geïmporteerd, want dit was een proef.
 import-done = Alles is geïmporteerd.
+
+# Importeren aan het bureau
+import-organisations-title = Organisaties importeren
+import-organisations-intro = U kiest een bestand. Eerst ziet u wat er klopt en wat niet. Daarna beslist u of het erin gaat.
+import-organisations-format = Het is een CSV-bestand met deze kolommen: slug, name, formality, kind. Verder kunnen erin staan: area, about, website, email, phone, contact_public, since, until.
+import-boundaries-title = Grenzen en cijfers importeren
+import-boundaries-intro = U kiest een bestand met grenzen (GeoJSON) of met cijfers (CSV). Eerst ziet u wat er klopt en wat niet. Daarna beslist u of het erin gaat.
+import-boundaries-format = Bij elke grens staat een slug of een officiële code. Cijfers hebben deze kolommen: area, key, label, value, unit, year, source. Nieuwe grenzen en cijfers komen in de plaats van de oude.
+import-boundary-none = Geen van deze grenzen hoort bij een gebied van deze site.
+import-choose-file = Kies een bestand.
+import-file = Bestand
+import-file-hint = Een bestand van hoogstens 10 MB.
+import-check = Bestand nakijken
+import-now = Nu importeren
+import-fine = { $n ->
+    [one] Dit klopt. Er komt één rij bij.
+   *[other] Dit klopt. Er komen { $n } rijen bij.
+}
+import-and-more = En nog { $n }.
+import-not-fine = { $n ->
+    [one] Er is niets geïmporteerd. Eén ding klopt nog niet.
+   *[other] Er is niets geïmporteerd. { $n } dingen kloppen nog niet.
+}
+import-problems = Wat nog niet klopt
+import-row-head = Rij
+import-column-head = Kolom
+import-problem-head = Wat er mis is
