@@ -10,6 +10,7 @@ pub mod care;
 pub mod cli;
 pub mod demo;
 pub mod error;
+pub mod import;
 pub mod jobs;
 pub mod people;
 pub mod policy;

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::policy::Act;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
-use crate::{care, people, voices};
+use crate::{areas, care, import, people, voices};
 use Access::{Public, SignedIn};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -114,6 +114,22 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/desk/machine" Access::Everywhere(Act::SeeMachine), care::machine_page;
         post "/desk/machine/mails/{mail}/retry" Access::Everywhere(Act::SeeMachine), care::retry_mail;
         post "/desk/machine/mails/{mail}/drop" Access::Everywhere(Act::SeeMachine), care::drop_mail;
+        // Keeping areas and themes, imports at the desk
+        get "/find/point" Public, areas::find_point;
+        get "/areas/{area}/edit" Access::InArea(Act::KeepAreas), areas::edit_page;
+        post "/areas/{area}/edit" Access::InArea(Act::KeepAreas), areas::edit_save;
+        get "/areas/{area}/inside/new" Access::InArea(Act::KeepAreas), areas::inside_page;
+        post "/areas/{area}/inside/new" Access::InArea(Act::KeepAreas), areas::inside_save;
+        get "/desk/areas" Access::Somewhere(Act::KeepAreas), areas::kept_page;
+        get "/desk/themes" Access::Everywhere(Act::KeepAreas), areas::themes_page;
+        get "/desk/themes/new" Access::Everywhere(Act::KeepAreas), areas::new_theme_page;
+        post "/desk/themes/new" Access::Everywhere(Act::KeepAreas), areas::new_theme_save;
+        get "/desk/themes/{theme}" Access::Everywhere(Act::KeepAreas), areas::theme_page;
+        post "/desk/themes/{theme}" Access::Everywhere(Act::KeepAreas), areas::theme_save;
+        get "/desk/areas/import" Access::Everywhere(Act::KeepAreas), import::areas_upload;
+        post "/desk/areas/import" Access::Everywhere(Act::KeepAreas), import::areas_import;
+        get "/desk/import/organisations" Access::Everywhere(Act::KeepAreas), import::organisations_upload;
+        post "/desk/import/organisations" Access::Everywhere(Act::KeepAreas), import::organisations_import;
     }
 }
 

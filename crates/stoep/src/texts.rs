@@ -16,4 +16,4 @@ macro_rules! texts {
 
 /// Message files, per capability and language.
 pub static TEXTS: LazyLock<Texts> =
-    LazyLock::new(|| Texts::new(texts!["web", "areas", "people", "demo", "voices", "care"]));
+    LazyLock::new(|| Texts::new(texts!["web", "areas", "people", "demo", "voices", "care", "import"]));
