@@ -9,6 +9,8 @@ pub mod areas;
 pub mod cli;
 pub mod demo;
 pub mod error;
+pub mod networks;
+pub mod organisations;
 pub mod people;
 pub mod policy;
 pub mod router;
