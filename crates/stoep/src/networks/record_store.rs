@@ -48,6 +48,13 @@ record! {
     }
 }
 
+impl Decision {
+    /// Its number, by value.
+    pub fn order(&self) -> i64 {
+        self.number
+    }
+}
+
 record! {
     /// A party to a decision.
     pub struct Party {

@@ -166,7 +166,7 @@ fn below(parts: &[Listed], id: i64) -> Vec<Listed> {
 /// The database's.
 pub fn parts_of(tx: &Tx<'_>, above: &[i64], today: &str) -> Result<Vec<Listed>, Error> {
     let sql = format!(
-        "{LISTED} WHERE n.parent_id IN ({}) AND ?1 = ?1 ORDER BY n.name, n.id LIMIT 500",
+        "{LISTED} WHERE n.parent_id IN ({}) AND CAST(?1 AS TEXT) = '' ORDER BY n.name, n.id LIMIT 500",
         placeholders(3, above.len())
     );
     let mut params = vec![Param::Text(""), Param::Text(today)];

@@ -31,7 +31,7 @@ struct ListPage {
     area: Area,
     rows: Vec<Listed>,
     kinds: Vec<OrganisationKind>,
-    kind: Option<OrganisationKind>,
+    chosen: &'static str,
     next: Option<String>,
     may_add: bool,
 }
@@ -57,14 +57,14 @@ pub async fn list(
     if more {
         rows.pop();
     }
-    let chosen = kind.map(|k| format!("kind={}&", k.word())).unwrap_or_default();
+    let filter = kind.map(|k| format!("kind={}&", k.word())).unwrap_or_default();
     let next = rows
         .last()
         .filter(|_| more)
-        .map(|last| format!("/areas/{}/organisations?{chosen}after={}", area.slug, last.slug));
+        .map(|last| format!("/areas/{}/organisations?{filter}after={}", area.slug, last.slug));
     let page = Page::new(&app, &visit).in_area(&area.slug, &area.name);
     let may_add = visit.may(Act::KeepOrganisations, &area.path);
-    let mut response = html(&ListPage { page, area, rows, kinds, kind, next, may_add })?;
+    let mut response = html(&ListPage { page, area, rows, kinds, chosen: kind.map_or("", OrganisationKind::word), next, may_add })?;
     response.extensions_mut().insert(DependsOn::Anything);
     Ok(response)
 }
