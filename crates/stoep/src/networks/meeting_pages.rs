@@ -25,8 +25,8 @@ pub(super) fn frame(app: &App, visit: &Visit, it: &Meeting) -> Page {
 }
 
 /// Class of the badge of an action.
-fn badge(state: ActionState) -> &'static str {
-    match state {
+fn badge(state: &ActionState) -> &'static str {
+    match *state {
         ActionState::Open => "badge--ochre",
         ActionState::Done => "badge--green",
         ActionState::Dropped => "badge--grey",

@@ -29,8 +29,8 @@ pub(super) fn today(app: &App) -> String {
 }
 
 /// Class of the badge of a state.
-fn badge(state: NetworkState) -> &'static str {
-    match state {
+fn badge(state: &NetworkState) -> &'static str {
+    match *state {
         NetworkState::Running => "badge--green",
         NetworkState::Starting => "badge--blue",
         NetworkState::Waiting => "badge--ochre",
