@@ -122,18 +122,8 @@ impl FormPage {
     }
 }
 
-const FIELDS: [&str; 10] = [
-    "name",
-    "kind",
-    "about",
-    "rhythm",
-    "state",
-    "waiting_reason",
-    "started_on",
-    "ended_on",
-    "parent",
-    "theme[]",
-];
+const FIELDS: [&str; 10] =
+    ["name", "kind", "about", "rhythm", "state", "waiting_reason", "started_on", "ended_on", "parent", "theme[]"];
 
 fn read(form: &mut Answers) -> Option<Described> {
     let name = form.required("name", 200);

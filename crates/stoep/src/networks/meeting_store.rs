@@ -52,7 +52,8 @@ record! {
     }
 }
 
-const MEETINGS: &str = "SELECT m.id, m.slug, n.slug AS network_slug, n.name AS network_name, n.area_id, a.slug AS area_slug,
+const MEETINGS: &str =
+    "SELECT m.id, m.slug, n.slug AS network_slug, n.name AS network_name, n.area_id, a.slug AS area_slug,
     a.name AS area_name, a.path AS area_path, m.kind, m.title, m.on_date, m.starts, m.ends, m.place, m.state, m.summary
     FROM meeting m JOIN network n ON n.id = m.network_id JOIN area a ON a.id = n.area_id";
 
@@ -201,17 +202,7 @@ pub fn create(tx: &Tx<'_>, ctx: &Context, network: &str, it: &Announced) -> Resu
     let id: i64 = tx.one(
         "INSERT INTO meeting (slug, network_id, kind, title, on_date, starts, ends, place, state)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id",
-        params![
-            slug,
-            network.id,
-            it.kind,
-            it.title,
-            it.on_date,
-            it.starts,
-            it.ends,
-            it.place,
-            MeetingState::Planned
-        ],
+        params![slug, network.id, it.kind, it.title, it.on_date, it.starts, it.ends, it.place, MeetingState::Planned],
     )?;
     note(tx, ctx, "meeting.planned", id, network.area_id, String::new())?;
     Ok(slug)
@@ -266,14 +257,7 @@ pub fn set_action(tx: &Tx<'_>, ctx: &Context, slug: &str, action: &str, state: A
 }
 
 /// Journals an act on a meeting.
-pub(super) fn note(
-    tx: &Tx<'_>,
-    ctx: &Context,
-    act: &str,
-    id: i64,
-    area: i64,
-    detail: String,
-) -> Result<(), Error> {
+pub(super) fn note(tx: &Tx<'_>, ctx: &Context, act: &str, id: i64, area: i64, detail: String) -> Result<(), Error> {
     let entry = Entry { act, thing: "meeting", id, area: Some(area), detail, touches: Touches::Area(area) };
     journal::append(tx, ctx, &entry)?;
     Ok(())

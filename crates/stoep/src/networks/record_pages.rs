@@ -47,8 +47,9 @@ const PARTIES: usize = 40;
 impl Group {
     /// Rows in which somebody typed something; the state of an empty action row is no typing.
     fn filled(&self, form: &Answers) -> usize {
-        let typed =
-            |row: usize| self.fields.iter().any(|f| *f != "action_state" && !form.value(&format!("{f}_{row}")).is_empty());
+        let typed = |row: usize| {
+            self.fields.iter().any(|f| *f != "action_state" && !form.value(&format!("{f}_{row}")).is_empty())
+        };
         (0..self.most).rev().find(|row| typed(*row)).map_or(0, |row| row + 1)
     }
 
@@ -190,8 +191,7 @@ fn read_decisions(form: &mut Answers) -> Vec<DecisionRow> {
         let when_text = form.text(&format!("decision_when_{row}"), 300).unwrap_or_default();
         let field = format!("decision_parties_{row}");
         let parties = form.text(&field, 5000).unwrap_or_default();
-        let parties: Vec<String> =
-            parties.lines().map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).collect();
+        let parties: Vec<String> = parties.lines().map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).collect();
         if parties.len() > PARTIES {
             form.refuse(&field, "decision-parties-many");
         }

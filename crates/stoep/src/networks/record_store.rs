@@ -256,8 +256,7 @@ fn write_decisions(
         let existing = row.id.filter(|id| before.decisions.iter().any(|d| d.id == *id));
         let Some(what) = &row.what else {
             if let Some(id) = existing {
-                let linked: i64 =
-                    tx.one("SELECT count(*) FROM item_decision WHERE decision_id = ?1", params![id])?;
+                let linked: i64 = tx.one("SELECT count(*) FROM item_decision WHERE decision_id = ?1", params![id])?;
                 if linked > 0 {
                     messages.push((format!("decision_what_{}", row.row), "decision-linked"));
                     continue;

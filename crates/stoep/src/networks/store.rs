@@ -111,12 +111,7 @@ pub struct Branch {
 ///
 /// # Errors
 /// The database's.
-pub fn list(
-    tx: &Tx<'_>,
-    path: &str,
-    today: &str,
-    after: Option<&str>,
-) -> Result<(Vec<Branch>, Option<String>), Error> {
+pub fn list(tx: &Tx<'_>, path: &str, today: &str, after: Option<&str>) -> Result<(Vec<Branch>, Option<String>), Error> {
     let cursor: Option<(String, i64)> = match after {
         Some(slug) => tx.opt("SELECT name, id FROM network WHERE slug = ?1", params![slug])?,
         None => None,
@@ -375,7 +370,8 @@ record! {
     }
 }
 
-const MEMBERS: &str = "SELECT m.id, o.slug AS organisation, coalesce(o.name, m.person_name, '') AS name, m.side, m.role,
+const MEMBERS: &str =
+    "SELECT m.id, o.slug AS organisation, coalesce(o.name, m.person_name, '') AS name, m.side, m.role,
     m.since, m.until FROM membership m LEFT JOIN organisation o ON o.id = m.organisation_id";
 
 /// Who takes part and took part, by name; at most 500.
@@ -394,11 +390,8 @@ pub fn members(tx: &Tx<'_>, network: i64) -> Result<Vec<Member>, Error> {
 /// # Errors
 /// Not found, also when it is of another network.
 pub fn member(tx: &Tx<'_>, network: i64, membership: &str) -> Result<Member, Error> {
-    tx.opt(
-        &format!("{MEMBERS} WHERE m.network_id = ?1 AND CAST(m.id AS TEXT) = ?2"),
-        params![network, membership],
-    )?
-    .ok_or(Error::NotFound)
+    tx.opt(&format!("{MEMBERS} WHERE m.network_id = ?1 AND CAST(m.id AS TEXT) = ?2"), params![network, membership])?
+        .ok_or(Error::NotFound)
 }
 
 /// What the form for a new member says.

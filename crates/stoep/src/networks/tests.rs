@@ -63,7 +63,8 @@ async fn working_groups_stand_below_their_programme() {
     let test = TestApp::new();
     let who = test.person(Role::AreaTeam, "north");
     add(&who, &[&RUNNING[..], &[("theme", "green"), ("theme", "loneliness")]].concat()).await;
-    let group = [("name", "Aanpak Groen"), ("kind", "working_group"), ("state", "running"), ("parent", "netwerk-noord")];
+    let group =
+        [("name", "Aanpak Groen"), ("kind", "working_group"), ("state", "running"), ("parent", "netwerk-noord")];
     add(&who, &group).await;
     let list = test.visitor().get("/areas/teststad/networks").await;
     assert_eq!(list.texts(".item__title"), ["Netwerk Noord"]);
@@ -123,7 +124,8 @@ async fn meeting(test: &TestApp, who: &Browser<'_>, date: &str) -> String {
     if test.read(|tx| Ok(tx.one::<i64>("SELECT count(*) FROM network", &[])?)) == 0 {
         add(&test.person(Role::AreaTeam, "north"), &RUNNING).await;
     }
-    let fields = [("title", "Over de zondag"), ("kind", "regular"), ("on_date", date), ("starts", "19.30"), ("ends", "21:00")];
+    let fields =
+        [("title", "Over de zondag"), ("kind", "regular"), ("on_date", date), ("starts", "19.30"), ("ends", "21:00")];
     let answer = who.post("/networks/netwerk-noord/meetings/new", &fields).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
     answer.location().to_owned()
@@ -203,7 +205,10 @@ async fn a_record_is_written_once_read_back_and_changed() {
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(late.text.contains("Mijn versie") && late.text.contains("Iemand anders"));
     let now = late.field("seen");
-    assert_eq!(who.post(&record, &[("seen", now.as_str()), ("summary", "Mijn versie")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        who.post(&record, &[("seen", now.as_str()), ("summary", "Mijn versie")]).await.status,
+        StatusCode::SEE_OTHER
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

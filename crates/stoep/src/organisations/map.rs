@@ -42,7 +42,8 @@ fn collection(on_map: &OnMap) -> Value {
     }
     features.extend(on_map.places.iter().map(|p| point("place", &p.name, format!("/places/{}", p.slug), p, 1e5)));
     // Three decimals: some hundred metres. A voice is drawn near where it is about, never on somebody's door.
-    features.extend(on_map.voices.iter().map(|v| point("voice", &short(&v.name), format!("/voices/{}", v.slug), v, 1e3)));
+    features
+        .extend(on_map.voices.iter().map(|v| point("voice", &short(&v.name), format!("/voices/{}", v.slug), v, 1e3)));
     json!({ "type": "FeatureCollection", "features": features })
 }
 

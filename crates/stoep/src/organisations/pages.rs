@@ -64,7 +64,8 @@ pub async fn list(
         .map(|last| format!("/areas/{}/organisations?{filter}after={}", area.slug, last.slug));
     let page = Page::new(&app, &visit).in_area(&area.slug, &area.name);
     let may_add = visit.may(Act::KeepOrganisations, &area.path);
-    let mut response = html(&ListPage { page, area, rows, kinds, chosen: kind.map_or("", OrganisationKind::word), next, may_add })?;
+    let mut response =
+        html(&ListPage { page, area, rows, kinds, chosen: kind.map_or("", OrganisationKind::word), next, may_add })?;
     response.extensions_mut().insert(DependsOn::Anything);
     Ok(response)
 }
@@ -122,8 +123,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>
     let today = app.clock.now().to_string();
     let ended = |t: &TakesPart| t.until.as_deref().is_some_and(|u| u < &today[..10]);
     let (earlier, now) = std::mem::take(&mut around.networks).into_iter().partition(ended);
-    let history =
-        model::history(std::mem::take(&mut around.kinds), it.kind, it.since.as_deref(), it.until.as_deref());
+    let history = model::history(std::mem::take(&mut around.kinds), it.kind, it.since.as_deref(), it.until.as_deref());
     let page = Page::new(&app, &visit).in_area(&it.area_slug, &it.area_name);
     let words = page.t("organisation-list-short");
     let page = page.step(&format!("/areas/{}/organisations", it.area_slug), &words);

@@ -48,7 +48,8 @@ record! {
     }
 }
 
-const PLACES: &str = "SELECT p.id, p.slug, p.area_id, a.slug AS area_slug, a.name AS area_name, a.path AS area_path, p.name,
+const PLACES: &str =
+    "SELECT p.id, p.slug, p.area_id, a.slug AS area_slug, a.name AS area_name, a.path AS area_path, p.name,
     p.kind, p.about, p.lon, p.lat, p.warm, o.slug AS organisation_slug, o.name AS organisation_name
     FROM place p JOIN area a ON a.id = p.area_id LEFT JOIN organisation o ON o.id = p.organisation_id";
 
@@ -221,10 +222,8 @@ pub fn on_map(tx: &Tx<'_>, area: &Area) -> Result<OnMap, Error> {
         params![area.id],
     )?;
     if shapes.is_empty() {
-        shapes = tx.all(
-            "SELECT slug, name, boundary FROM area WHERE id = ?1 AND boundary IS NOT NULL",
-            params![area.id],
-        )?;
+        shapes =
+            tx.all("SELECT slug, name, boundary FROM area WHERE id = ?1 AND boundary IS NOT NULL", params![area.id])?;
     }
     let places = tx.all(
         &format!(

@@ -6,12 +6,8 @@ use crate::testkit::{Answer, Browser, TestApp};
 use axum::http::StatusCode;
 use stoep_platform::params;
 
-const CLUB: [(&str, &str); 4] = [
-    ("name", "Duurzaam Maarwold"),
-    ("formality", "informal"),
-    ("kind", "residents_club"),
-    ("since", "2019-01-01"),
-];
+const CLUB: [(&str, &str); 4] =
+    [("name", "Duurzaam Maarwold"), ("formality", "informal"), ("kind", "residents_club"), ("since", "2019-01-01")];
 
 async fn add(editor: &Browser<'_>, fields: &[(&str, &str)]) -> Answer {
     let answer = editor.post("/areas/north-ward/organisations/new", fields).await;
@@ -55,11 +51,13 @@ async fn a_club_that_becomes_an_association_keeps_its_past() {
 async fn contact_is_shown_only_where_it_is_public() {
     let test = TestApp::new();
     let editor = test.person(Role::Editor, "teststad");
-    let secret = [("website", "https://canary-web.example"), ("email", "canary-mail@example.org"), ("phone", "050-CANARY")];
+    let secret =
+        [("website", "https://canary-web.example"), ("email", "canary-mail@example.org"), ("phone", "050-CANARY")];
     let mut fields = CLUB.to_vec();
     fields.extend(secret);
     add(&editor, &fields).await;
-    let at = [("name", "Kas"), ("kind", "other"), ("organisation", "duurzaam maarwold"), ("lon", "6.5"), ("lat", "53.2")];
+    let at =
+        [("name", "Kas"), ("kind", "other"), ("organisation", "duurzaam maarwold"), ("lon", "6.5"), ("lat", "53.2")];
     assert_eq!(editor.post("/areas/north-ward/places/new", &at).await.status, StatusCode::SEE_OTHER);
     let pages = [
         "/organisations/duurzaam-maarwold",
@@ -86,7 +84,10 @@ async fn contact_is_shown_only_where_it_is_public() {
     assert!(seen.text.contains("canary-mail@example.org") && seen.text.contains("https://canary-web.example"));
 
     let script = editor
-        .post("/organisations/duurzaam-maarwold/edit", &[("name", "x"), ("formality", "formal"), ("website", "javascript:1")])
+        .post(
+            "/organisations/duurzaam-maarwold/edit",
+            &[("name", "x"), ("formality", "formal"), ("website", "javascript:1")],
+        )
         .await;
     assert_eq!(script.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
@@ -182,7 +183,10 @@ async fn pressing_twice_makes_one_and_names_may_be_alike() {
     assert_eq!(add(&editor, &CLUB).await.location(), "/organisations/duurzaam-maarwold-2");
     assert_eq!(add(&editor, &CLUB).await.location(), "/organisations/duurzaam-maarwold-3");
     let bad = editor
-        .post("/areas/north-ward/organisations/new", &[("name", ""), ("formality", "formal"), ("kind", "sport"), ("about", "blijft staan")])
+        .post(
+            "/areas/north-ward/organisations/new",
+            &[("name", ""), ("formality", "formal"), ("kind", "sport"), ("about", "blijft staan")],
+        )
         .await;
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(bad.text.contains("blijft staan"));
