@@ -139,7 +139,7 @@ pub async fn show(
         .await?;
     if view.past.len() > usize::try_from(meeting_store::PER_PAGE).unwrap_or_default() {
         view.past.pop();
-        view.next = view.past.last().map(|m| format!("/networks/{}?after={}#meetings", view.it.slug, m.slug));
+        view.next = view.past.last().map(|m| format!("/networks/{}?after={}#past", view.it.slug, m.slug));
     }
     let words = view.page.t("network-list-short");
     view.page = view.page.step(&format!("/areas/{}/networks", view.it.area_slug), &words);

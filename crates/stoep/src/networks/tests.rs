@@ -325,7 +325,7 @@ async fn past_meetings_come_page_by_page_newest_first() {
     let mut next = Some("/networks/netwerk-noord".to_owned());
     while let Some(url) = next {
         let page = test.visitor().get(&url).await;
-        let rows = page.texts("#meetings .item__title");
+        let rows = page.texts("#past .item__title");
         assert!(rows.len() <= 20);
         seen.extend(rows);
         let document = scraper::Html::parse_document(&page.text);

@@ -104,7 +104,6 @@ place-map-label = Map of { $x }
 place-map-fallback = The places are in the list.
 place-legend-place = place
 place-legend-voice = what somebody said
-place-legend-voices = see as a list
 place-add = Add a place
 place-warm = Warm place
 place-warm-text = Anyone may come in and sit down here. It costs nothing.

@@ -104,7 +104,6 @@ place-map-label = Kaart van { $x }
 place-map-fallback = De plekken staan in de lijst.
 place-legend-place = plek
 place-legend-voice = wat iemand zei
-place-legend-voices = bekijk als lijst
 place-add = Voeg een plek toe
 place-warm = Warme plek
 place-warm-text = Iedereen mag hier binnenkomen en gaan zitten. Dat kost niets.
