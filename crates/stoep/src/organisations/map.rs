@@ -40,14 +40,14 @@ fn collection(on_map: &OnMap) -> Value {
             "geometry": geometry,
         }));
     }
-    features.extend(on_map.places.iter().map(|p| point("place", &p.name, format!("/places/{}", p.slug), p, 1e5)));
+    features.extend(on_map.places.iter().map(|p| point("place", &p.name, &format!("/places/{}", p.slug), p, 1e5)));
     // Three decimals: some hundred metres. A voice is drawn near where it is about, never on somebody's door.
     features
-        .extend(on_map.voices.iter().map(|v| point("voice", &short(&v.name), format!("/voices/{}", v.slug), v, 1e3)));
+        .extend(on_map.voices.iter().map(|v| point("voice", &short(&v.name), &format!("/voices/{}", v.slug), v, 1e3)));
     json!({ "type": "FeatureCollection", "features": features })
 }
 
-fn point(kind: &str, name: &str, url: String, at: &Point, precision: f64) -> Value {
+fn point(kind: &str, name: &str, url: &str, at: &Point, precision: f64) -> Value {
     let round = |degrees: f64| (degrees * precision).round() / precision;
     json!({
         "type": "Feature",
