@@ -12,6 +12,8 @@ pub mod demo;
 pub mod error;
 pub mod import;
 pub mod jobs;
+pub mod networks;
+pub mod organisations;
 pub mod people;
 pub mod policy;
 pub mod router;

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::policy::Act;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
-use crate::{areas, care, import, people, voices};
+use crate::{areas, care, import, networks, organisations, people, voices};
 use Access::{Public, SignedIn};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -130,6 +130,46 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/desk/areas/import" Access::Everywhere(Act::KeepAreas), import::areas_import;
         get "/desk/import/organisations" Access::Everywhere(Act::KeepAreas), import::organisations_upload;
         post "/desk/import/organisations" Access::Everywhere(Act::KeepAreas), import::organisations_import;
+        // Organisations and places
+        get "/areas/{area}/organisations" Public, organisations::list, cached;
+        get "/areas/{area}/organisations/new" Access::InArea(Act::KeepOrganisations), organisations::new_page;
+        post "/areas/{area}/organisations/new" Access::InArea(Act::KeepOrganisations), organisations::create;
+        get "/organisations/{organisation}" Public, organisations::show, cached;
+        get "/organisations/{organisation}/edit" Access::OfOrganisation(Act::KeepOrganisations), organisations::edit_page;
+        post "/organisations/{organisation}/edit" Access::OfOrganisation(Act::KeepOrganisations), organisations::save;
+        get "/organisations/{organisation}/kind" Access::OfOrganisation(Act::KeepOrganisations), organisations::kind_page;
+        post "/organisations/{organisation}/kind" Access::OfOrganisation(Act::KeepOrganisations), organisations::save_kind;
+        get "/organisations/{organisation}/end" Access::OfOrganisation(Act::KeepOrganisations), organisations::end_page;
+        post "/organisations/{organisation}/end" Access::OfOrganisation(Act::KeepOrganisations), organisations::save_end;
+        get "/areas/{area}/places" Public, organisations::places, cached;
+        get "/areas/{area}/map.geojson" Public, organisations::area_map, cached;
+        get "/areas/{area}/places/new" Access::InArea(Act::KeepOrganisations), organisations::new_place_page;
+        post "/areas/{area}/places/new" Access::InArea(Act::KeepOrganisations), organisations::create_place;
+        get "/areas/{area}/places/{place}/edit" Access::InArea(Act::KeepOrganisations), organisations::edit_place_page;
+        post "/areas/{area}/places/{place}/edit" Access::InArea(Act::KeepOrganisations), organisations::save_place;
+        get "/places/{place}" Public, organisations::place, cached;
+
+        // Networks and meetings
+        get "/areas/{area}/networks" Public, networks::list, cached;
+        get "/areas/{area}/networks/new" Access::InArea(Act::KeepNetworks), networks::new_page;
+        post "/areas/{area}/networks/new" Access::InArea(Act::KeepNetworks), networks::create;
+        get "/networks/{network}" Public, networks::show, cached;
+        get "/networks/{network}/edit" Access::OfNetwork(Act::KeepNetworks), networks::edit_page;
+        post "/networks/{network}/edit" Access::OfNetwork(Act::KeepNetworks), networks::save;
+        get "/networks/{network}/members/new" Access::OfNetwork(Act::KeepNetworks), networks::new_member_page;
+        post "/networks/{network}/members/new" Access::OfNetwork(Act::KeepNetworks), networks::add_member;
+        get "/networks/{network}/members/{membership}/end" Access::OfNetwork(Act::KeepNetworks), networks::end_member_page;
+        post "/networks/{network}/members/{membership}/end" Access::OfNetwork(Act::KeepNetworks), networks::end_member;
+        get "/networks/{network}/meetings/new" Access::OfNetwork(Act::RecordMeetings), networks::new_meeting_page;
+        post "/networks/{network}/meetings/new" Access::OfNetwork(Act::RecordMeetings), networks::create_meeting;
+        get "/meetings/{meeting}" Public, networks::meeting, cached;
+        get "/meetings/{meeting}/edit" Access::OfMeeting(Act::RecordMeetings), networks::edit_meeting_page;
+        post "/meetings/{meeting}/edit" Access::OfMeeting(Act::RecordMeetings), networks::save_meeting;
+        get "/meetings/{meeting}/record" Access::OfMeeting(Act::RecordMeetings), networks::record_page;
+        post "/meetings/{meeting}/record" Access::OfMeeting(Act::RecordMeetings), networks::save_record;
+        get "/meetings/{meeting}/cancel" Access::OfMeeting(Act::RecordMeetings), networks::cancel_page;
+        post "/meetings/{meeting}/cancel" Access::OfMeeting(Act::RecordMeetings), networks::cancel;
+        post "/meetings/{meeting}/actions/{action}" Access::OfMeeting(Act::RecordMeetings), networks::set_action;
     }
 }
 
