@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Every route on one page: method, path, who may, handler. What is not here does not exist; the tests walk this table.
 
+use crate::agenda;
 use crate::app::App;
+use crate::policy::Act;
 use crate::people;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
-use Access::{Public, SignedIn};
+use Access::{InArea, OfAgenda, OfInitiative, OfItem, OfTelling, Public, SignedIn, Somewhere};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -71,6 +73,61 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/account/second-factor" SignedIn, people::second_factor;
         post "/account/second-factor/start" SignedIn, people::start_second_factor;
         post "/account/second-factor" SignedIn, people::try_second_factor;
+
+        // Agendas and items
+        get "/areas/{area}/agenda" Public, agenda::agenda_page, cached;
+        get "/visions/{vision}" Public, agenda::vision_page, cached;
+        get "/items/{item}" Public, agenda::item_page, cached;
+        get "/items/{item}/voices" Public, agenda::item_voices, cached;
+        get "/areas/{area}/agenda/new" InArea(Act::KeepAgenda), agenda::new_agenda;
+        post "/areas/{area}/agenda/new" InArea(Act::KeepAgenda), agenda::make_agenda;
+        get "/areas/{area}/visions/new" InArea(Act::KeepAgenda), agenda::new_vision;
+        post "/areas/{area}/visions/new" InArea(Act::KeepAgenda), agenda::save_vision;
+        get "/agendas/{agenda}" OfAgenda(Act::KeepAgenda), agenda::edit_agenda;
+        post "/agendas/{agenda}" OfAgenda(Act::KeepAgenda), agenda::change_agenda;
+        post "/agendas/{agenda}/present" OfAgenda(Act::KeepAgenda), agenda::present_agenda;
+        get "/agendas/{agenda}/adopt" OfAgenda(Act::KeepAgenda), agenda::adopt_page;
+        post "/agendas/{agenda}/adopt" OfAgenda(Act::KeepAgenda), agenda::adopt_agenda;
+        get "/areas/{area}/items/new" InArea(Act::KeepAgenda), agenda::new_item;
+        post "/areas/{area}/items/new" InArea(Act::KeepAgenda), agenda::make_item;
+        get "/items/{item}/edit" OfItem(Act::KeepAgenda), agenda::edit_item;
+        post "/items/{item}/edit" OfItem(Act::KeepAgenda), agenda::save_item;
+        get "/items/{item}/state" OfItem(Act::KeepAgenda), agenda::state_form;
+        post "/items/{item}/state" OfItem(Act::KeepAgenda), agenda::change_state;
+        get "/items/{item}/work" OfItem(Act::KeepAgenda), agenda::work;
+        post "/items/{item}/preconditions" OfItem(Act::KeepAgenda), agenda::add_precondition;
+        post "/items/{item}/preconditions/{precondition}" OfItem(Act::KeepAgenda), agenda::change_precondition;
+        post "/items/{item}/costs" OfItem(Act::KeepAgenda), agenda::add_cost;
+        post "/items/{item}/costs/{line}" OfItem(Act::KeepAgenda), agenda::remove_cost;
+        post "/items/{item}/support" OfItem(Act::KeepAgenda), agenda::add_support;
+        post "/items/{item}/links" OfItem(Act::KeepAgenda), agenda::save_links;
+        post "/items/{item}/results" OfItem(Act::KeepAgenda), agenda::add_item_result;
+        get "/items/{item}/link-voices" OfItem(Act::KeepAgenda), agenda::link_voices;
+        post "/items/{item}/link-voices" OfItem(Act::KeepAgenda), agenda::save_voices;
+
+        // Initiatives
+        get "/areas/{area}/initiatives" Public, agenda::initiatives, cached;
+        get "/initiatives/{initiative}" Public, agenda::initiative_page, cached;
+        get "/areas/{area}/initiatives/new" InArea(Act::KeepAgenda), agenda::new_initiative;
+        post "/areas/{area}/initiatives/new" InArea(Act::KeepAgenda), agenda::make_initiative;
+        get "/initiatives/{initiative}/edit" OfInitiative(Act::KeepAgenda), agenda::edit_initiative;
+        post "/initiatives/{initiative}/edit" OfInitiative(Act::KeepAgenda), agenda::save_initiative;
+        get "/initiatives/{initiative}/work" OfInitiative(Act::KeepAgenda), agenda::initiative_work;
+        post "/initiatives/{initiative}/stage" OfInitiative(Act::KeepAgenda), agenda::move_stage;
+        post "/initiatives/{initiative}/milestones" OfInitiative(Act::KeepAgenda), agenda::add_milestone;
+        post "/initiatives/{initiative}/milestones/{milestone}" OfInitiative(Act::KeepAgenda), agenda::change_milestone;
+        post "/initiatives/{initiative}/items" OfInitiative(Act::KeepAgenda), agenda::serve_items;
+        post "/initiatives/{initiative}/results" OfInitiative(Act::KeepAgenda), agenda::add_result;
+
+        // Telling back
+        get "/desk/tellings" Somewhere(Act::TellBack), agenda::tellings;
+        get "/desk/tellings/{telling}" OfTelling(Act::TellBack), agenda::telling_page;
+        post "/desk/tellings/{telling}" OfTelling(Act::TellBack), agenda::save_telling;
+        get "/desk/tellings/{telling}/drop" OfTelling(Act::TellBack), agenda::drop_page;
+        post "/desk/tellings/{telling}/drop" OfTelling(Act::TellBack), agenda::drop_telling;
+        get "/desk/paper" Somewhere(Act::TellBack), agenda::paper;
+        post "/desk/paper" Somewhere(Act::TellBack), agenda::hand_over;
+        get "/desk/unanswered" Somewhere(Act::TellBack), agenda::unanswered;
     }
 }
 
