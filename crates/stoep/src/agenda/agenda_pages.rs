@@ -4,7 +4,7 @@
 use super::agenda_store::{self, Agenda, Vision};
 use super::forms::{Do, asked, change, id, make, shared};
 use super::item_store::{self, ItemShort};
-use super::model::{ItemState, SupportLevel};
+use super::model::ItemState;
 use crate::app::App;
 use crate::areas::{self, Area};
 use crate::error::Error;

@@ -7,7 +7,7 @@ use super::item_edit::read_result;
 use super::item_edit_store::parties;
 use super::item_pages::more;
 use super::item_store::{self, ItemShort};
-use super::model::{Stage, SupportLevel};
+use super::model::Stage;
 use crate::app::App;
 use crate::areas::{self, Area};
 use crate::error::Error;

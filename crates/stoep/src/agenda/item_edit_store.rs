@@ -8,6 +8,7 @@ use super::telling_store::{self, About};
 use crate::areas::{self, Area};
 use crate::error::Error;
 use crate::texts::TEXTS;
+use crate::web::Page;
 use stoep_platform::context::{Context, Lang};
 use stoep_platform::db::{Param, ToParam, Tx};
 use stoep_platform::i18n::Arg;
@@ -274,6 +275,13 @@ record! {
     pub(super) struct Candidate {
         pub(super) id: i64, pub(super) number: String, pub(super) state: String, pub(super) origin: String,
         pub(super) heard_on: String, pub(super) area_name: String, pub(super) text: String,
+    }
+}
+
+impl Candidate {
+    /// Where and when it was said.
+    pub(super) fn told(&self, page: &Page) -> String {
+        item_store::told(page, &self.origin, &self.heard_on)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::forms::{After, shared};
 use super::item_store::{self, Around, Item, Quote};
-use super::model::{CostKind, Money, SupportLevel};
+use super::model::Money;
 use crate::app::App;
 use crate::error::Error;
 use crate::policy::Act;

@@ -296,6 +296,18 @@ record! {
     }
 }
 
+impl Quote {
+    /// Where and when it was said.
+    pub(super) fn told(&self, page: &Page) -> String {
+        told(page, &self.origin, &self.heard_on)
+    }
+}
+
+/// Where and when something was said: "Aan de deur gehoord, 12 maart 2022".
+pub(super) fn told(page: &Page, origin: &str, on: &str) -> String {
+    page.x(&format!("item-told-{origin}"), page.date(on))
+}
+
 /// What an item is linked to, for its page and its workbench.
 pub(super) struct Around {
     pub(super) supports: Vec<Support>,

@@ -180,6 +180,17 @@ choices! {
     }
 }
 
+impl Channel {
+    /// Key of the line that says how many are told this way.
+    pub(super) fn told_key(self) -> &'static str {
+        match self {
+            Self::Page => "telling-by-page",
+            Self::Mail => "telling-by-mail",
+            Self::Paper => "telling-by-paper",
+        }
+    }
+}
+
 /// What an item costs and who pays. `covered + uncertain + missing == cost`, always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Money {

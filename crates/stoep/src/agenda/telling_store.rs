@@ -5,6 +5,7 @@ use super::model::Channel;
 use crate::areas;
 use crate::error::Error;
 use crate::texts::TEXTS;
+use crate::web::Page;
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use stoep_platform::clock::instant_text;
@@ -271,6 +272,13 @@ record! {
     pub(super) struct Unanswered {
         pub(super) id: i64, pub(super) number: String, pub(super) area_id: i64, pub(super) area_name: String,
         pub(super) state: String, pub(super) origin: String, pub(super) received_at: String, pub(super) words: String,
+    }
+}
+
+impl Unanswered {
+    /// Where and when it was said.
+    pub(super) fn told(&self, page: &Page) -> String {
+        super::item_store::told(page, &self.origin, &self.received_at)
     }
 }
 
