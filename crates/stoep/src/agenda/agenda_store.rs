@@ -104,10 +104,8 @@ pub(super) fn save(tx: &Tx<'_>, ctx: &Context, slug: &str, title: &str, intro: &
 pub(super) fn change_items(tx: &Tx<'_>, ctx: &Context, slug: &str, item: i64, to: Do) -> Result<(), Error> {
     let agenda = open(tx, slug)?;
     let area = areas::by_id(tx, agenda.area_id)?;
-    let mut order: Vec<i64> = tx.all(
-        "SELECT item_id FROM agenda_item WHERE agenda_id = ?1 ORDER BY position, item_id",
-        params![agenda.id],
-    )?;
+    let mut order: Vec<i64> =
+        tx.all("SELECT item_id FROM agenda_item WHERE agenda_id = ?1 ORDER BY position, item_id", params![agenda.id])?;
     let at = order.iter().position(|i| *i == item);
     match (to, at) {
         (Do::Add, None) => {

@@ -88,7 +88,11 @@ struct One {
 }
 
 /// `GET /initiatives/{initiative}`
-pub async fn initiative_page(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response, Error> {
+pub async fn initiative_page(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Response, Error> {
     let page = Page::new(&app, &visit);
     let template = app
         .db
@@ -202,7 +206,11 @@ pub async fn make_initiative(
 }
 
 /// `GET /initiatives/{initiative}/edit`
-pub async fn edit_initiative(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response, Error> {
+pub async fn edit_initiative(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Response, Error> {
     form_page(&app, &visit, slug, false, None).await
 }
 
@@ -257,7 +265,11 @@ async fn workbench(app: &App, visit: &Visit, slug: String, form: Option<Answers>
 }
 
 /// `GET /initiatives/{initiative}/work`
-pub async fn initiative_work(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response, Error> {
+pub async fn initiative_work(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Response, Error> {
     workbench(&app, &visit, slug, None).await
 }
 
@@ -342,5 +354,6 @@ pub async fn add_result(
     let Some(new) = read_result(&mut form) else {
         return workbench(&app, &visit, slug, Some(form)).await;
     };
-    change(&app, &visit, &form.key, back(&slug, "results"), move |tx, ctx| store::add_result(tx, ctx, &slug, &new)).await
+    change(&app, &visit, &form.key, back(&slug, "results"), move |tx, ctx| store::add_result(tx, ctx, &slug, &new))
+        .await
 }

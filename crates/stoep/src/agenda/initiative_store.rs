@@ -28,7 +28,12 @@ const SHORT: &str = "SELECT n.id, n.slug, n.name, n.about, n.stage, a.slug AS ar
 
 /// Initiatives of an area and the areas inside it: running first, then what may come, then what was. From a place in
 /// that order.
-pub(super) fn within(tx: &Tx<'_>, path: &str, after: (i64, &str, i64), limit: i64) -> Result<Vec<(i64, InitiativeShort)>, Error> {
+pub(super) fn within(
+    tx: &Tx<'_>,
+    path: &str,
+    after: (i64, &str, i64),
+    limit: i64,
+) -> Result<Vec<(i64, InitiativeShort)>, Error> {
     let rank = "CASE n.stage WHEN 'running' THEN 1 WHEN 'exploring' THEN 2 WHEN 'idea' THEN 3 WHEN 'grown_into' THEN 4 ELSE 5 END";
     let sql = format!(
         "{SHORT} WHERE {WITHIN} AND (CAST({rank} AS BIGINT), n.name, n.id) > (?2, ?3, ?4)
@@ -214,12 +219,25 @@ pub(super) fn move_stage(tx: &Tx<'_>, ctx: &Context, slug: &str, stage: Stage, s
         "UPDATE initiative SET stage = ?2, ended_on = ?3, started_on = coalesce(started_on, ?4) WHERE id = ?1",
         params![it.id, stage, ended, started],
     )?;
-    note(tx, ctx, it.id, it.area_id, "initiative.stage_changed", format!("from={} to={}", it.stage.word(), stage.word()))?;
+    note(
+        tx,
+        ctx,
+        it.id,
+        it.area_id,
+        "initiative.stage_changed",
+        format!("from={} to={}", it.stage.word(), stage.word()),
+    )?;
     telling_store::draft(tx, ctx, it.area_id, About::Initiative(it.id), sentence)
 }
 
 /// Adds a milestone.
-pub(super) fn add_milestone(tx: &Tx<'_>, ctx: &Context, slug: &str, what: &str, due: Option<&str>) -> Result<(), Error> {
+pub(super) fn add_milestone(
+    tx: &Tx<'_>,
+    ctx: &Context,
+    slug: &str,
+    what: &str,
+    due: Option<&str>,
+) -> Result<(), Error> {
     let it = initiative(tx, slug)?;
     tx.execute("INSERT INTO milestone (initiative_id, what, due) VALUES (?1, ?2, ?3)", params![it.id, what, due])?;
     note(tx, ctx, it.id, it.area_id, "initiative.milestone_added", String::new())

@@ -59,8 +59,19 @@ struct ItemForm {
 }
 
 const TEXTS: [&str; 13] = [
-    "title", "theme", "why", "for_whom", "who_joins", "organises", "organisation", "network", "needed", "duration",
-    "term", "seen", "sentence",
+    "title",
+    "theme",
+    "why",
+    "for_whom",
+    "who_joins",
+    "organises",
+    "organisation",
+    "network",
+    "needed",
+    "duration",
+    "term",
+    "seen",
+    "sentence",
 ];
 
 fn read_texts(form: &mut Answers) -> ItemTexts {
@@ -306,9 +317,8 @@ pub async fn change_state(
         return state_page(&app, &visit, slug, Some(form), (StatusCode::UNPROCESSABLE_ENTITY, false)).await;
     };
     let (item, seen) = (slug.clone(), form.value("seen").to_owned());
-    let work = move |tx: &Tx<'_>, ctx: &_| {
-        store::move_state(tx, ctx, &item, &seen, (state, note.as_deref()), &sentence)
-    };
+    let work =
+        move |tx: &Tx<'_>, ctx: &_| store::move_state(tx, ctx, &item, &seen, (state, note.as_deref()), &sentence);
     match save_or_conflict(&app, &visit, &form.key, format!("/items/{slug}/work"), work).await? {
         Some(response) => Ok(response),
         None => state_page(&app, &visit, slug, Some(form), (StatusCode::CONFLICT, true)).await,
@@ -456,7 +466,8 @@ pub async fn add_support(
         return workbench(&app, &visit, slug, Some(form)).await;
     };
     let new = NewSupport { level, whose, method, on: on.to_string(), reached, entitled, missing };
-    change(&app, &visit, &form.key, back(&slug, "support"), move |tx, ctx| store::add_support(tx, ctx, &slug, &new)).await
+    change(&app, &visit, &form.key, back(&slug, "support"), move |tx, ctx| store::add_support(tx, ctx, &slug, &new))
+        .await
 }
 
 /// `POST /items/{item}/links`: a passage, decision or meeting on or off.
@@ -560,4 +571,3 @@ pub async fn save_voices(
     let back = format!("/items/{slug}/link-voices?q={}", crate::web::page::query_escape(form.value("q")));
     change(&app, &visit, &form.key, back, move |tx, ctx| store::change_voices(tx, ctx, &slug, &mine, &voices, to)).await
 }
-

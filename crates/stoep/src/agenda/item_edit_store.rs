@@ -138,7 +138,13 @@ pub(super) enum Saved {
 }
 
 /// Saves the texts of an item, if they are still those that the form was made from.
-pub(super) fn save_texts(tx: &Tx<'_>, ctx: &Context, slug: &str, seen: &str, texts: &ItemTexts) -> Result<Saved, Error> {
+pub(super) fn save_texts(
+    tx: &Tx<'_>,
+    ctx: &Context,
+    slug: &str,
+    seen: &str,
+    texts: &ItemTexts,
+) -> Result<Saved, Error> {
     let item = item_store::item(tx, slug)?;
     if item.seen_texts() != seen {
         return Ok(Saved::Conflict(Box::new(item)));
@@ -198,7 +204,10 @@ pub(super) fn move_state(
 /// Adds a precondition.
 pub(super) fn add_precondition(tx: &Tx<'_>, ctx: &Context, slug: &str, what: &str, who: &str) -> Result<(), Error> {
     let item = item_store::item(tx, slug)?;
-    tx.execute("INSERT INTO precondition (item_id, what, who, done) VALUES (?1, ?2, ?3, 0)", params![item.id, what, who])?;
+    tx.execute(
+        "INSERT INTO precondition (item_id, what, who, done) VALUES (?1, ?2, ?3, 0)",
+        params![item.id, what, who],
+    )?;
     note(tx, ctx, &item, "item.precondition_added", String::new())
 }
 
@@ -290,7 +299,8 @@ const CANDIDATES: &str = "SELECT v.id, v.number, v.state, v.origin, v.heard_on, 
 
 /// Condition for voices of the item's tree (path `?1`) in which the actor may act; `first` is the first free parameter.
 fn in_reach(mine: &[String], first: usize) -> String {
-    let any: Vec<String> = (first..first + mine.len()).map(|n| format!("substr(a.path, 1, length(?{n})) = ?{n}")).collect();
+    let any: Vec<String> =
+        (first..first + mine.len()).map(|n| format!("substr(a.path, 1, length(?{n})) = ?{n}")).collect();
     let any = if any.is_empty() { "1 = 0".to_owned() } else { any.join(" OR ") };
     format!("{SAME_TREE} AND ({any})")
 }
@@ -415,14 +425,7 @@ impl Link {
 }
 
 /// Links an item to a passage, decision or meeting of its tree, or unlinks it. A decision is told back.
-pub(super) fn change_link(
-    tx: &Tx<'_>,
-    ctx: &Context,
-    slug: &str,
-    link: Link,
-    id: i64,
-    to: Do,
-) -> Result<(), Error> {
+pub(super) fn change_link(tx: &Tx<'_>, ctx: &Context, slug: &str, link: Link, id: i64, to: Do) -> Result<(), Error> {
     let item = item_store::item(tx, slug)?;
     let (table, column, words) = link.parts();
     if to == Do::Remove {

@@ -71,7 +71,8 @@ impl ItemShort {
     }
 }
 
-const HEARD: &str = "(SELECT string_agg(y.origin || ':' || CAST(y.number AS TEXT), ';' ORDER BY y.number DESC, y.origin)
+const HEARD: &str =
+    "(SELECT string_agg(y.origin || ':' || CAST(y.number AS TEXT), ';' ORDER BY y.number DESC, y.origin)
     FROM (SELECT v.origin, count(*) AS number FROM item_voice x JOIN voice v ON v.id = x.voice_id
           WHERE x.item_id = i.id AND v.state = 'public' GROUP BY v.origin) y) AS heard";
 
@@ -105,7 +106,8 @@ pub fn items_within(tx: &Tx<'_>, path: &str, limit: i64) -> Result<Vec<ItemShort
 
 /// Items on a version of an agenda: themes in the municipality's order, items in the agenda's own.
 pub(super) fn on_agenda(tx: &Tx<'_>, agenda: i64) -> Result<Vec<ItemShort>, Error> {
-    let sql = short("JOIN agenda_item g ON g.item_id = i.id WHERE g.agenda_id = ?1 ORDER BY t.position, g.position, i.id");
+    let sql =
+        short("JOIN agenda_item g ON g.item_id = i.id WHERE g.agenda_id = ?1 ORDER BY t.position, g.position, i.id");
     Ok(tx.all(&sql, params![agenda])?)
 }
 
@@ -336,7 +338,11 @@ impl Around {
     /// The money, from the lines.
     pub(super) fn money(&self) -> Money {
         let sum = |kind: CostKind, certain: Option<bool>| -> i64 {
-            self.lines.iter().filter(|l| l.kind == kind && certain.is_none_or(|c| c == l.certain)).map(|l| l.cents).sum()
+            self.lines
+                .iter()
+                .filter(|l| l.kind == kind && certain.is_none_or(|c| c == l.certain))
+                .map(|l| l.cents)
+                .sum()
         };
         Money::new(sum(CostKind::Cost, None), sum(CostKind::Cover, Some(true)), sum(CostKind::Cover, Some(false)))
     }
@@ -392,8 +398,7 @@ pub(super) fn around(tx: &Tx<'_>, item: i64) -> Result<Around, Error> {
 }
 
 /// Area `a` is in the same tree as the one with path `?1`: inside it, or around it.
-pub(super) const SAME_TREE: &str =
-    "(substr(a.path, 1, length(?1)) = ?1 OR substr(?1, 1, length(a.path)) = a.path)";
+pub(super) const SAME_TREE: &str = "(substr(a.path, 1, length(?1)) = ?1 OR substr(?1, 1, length(a.path)) = a.path)";
 
 /// Passages, decisions and meetings of the area's tree that could be linked, latest first.
 pub(super) fn linkable(tx: &Tx<'_>, path: &str) -> Result<(Vec<Passage>, Vec<Decision>, Vec<Meeting>), Error> {

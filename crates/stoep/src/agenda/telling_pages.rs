@@ -76,7 +76,11 @@ async fn one(app: &App, visit: &Visit, telling: i64, form: Option<Answers>) -> R
 }
 
 /// `GET /desk/tellings/{telling}`
-pub async fn telling_page(State(app): State<App>, visit: Visit, Path(telling): Path<String>) -> Result<Response, Error> {
+pub async fn telling_page(
+    State(app): State<App>,
+    visit: Visit,
+    Path(telling): Path<String>,
+) -> Result<Response, Error> {
     one(&app, &visit, id(&telling)?, None).await
 }
 
@@ -173,8 +177,7 @@ pub async fn paper(State(app): State<App>, visit: Visit, Query(query): Query<Aft
     let mut number = || parts.next().and_then(|p| p.parse().ok()).unwrap_or(0);
     let (telling, voice) = (number(), number());
     let area = parts.next().unwrap_or_default().to_owned();
-    let mut rows =
-        app.db.read(move |tx| store::paper(tx, &mine, (&area, telling, voice), ON_PAPER + 1)).await?;
+    let mut rows = app.db.read(move |tx| store::paper(tx, &mine, (&area, telling, voice), ON_PAPER + 1)).await?;
     let next = more(&mut rows, ON_PAPER)
         .then(|| rows.last().map(|r| query_escape(&format!("{}~{}~{}", r.telling_id, r.voice_id, r.area_name))))
         .flatten();
@@ -255,8 +258,7 @@ pub async fn unanswered(State(app): State<App>, visit: Visit, Query(query): Quer
     let after = query.after.unwrap_or_default();
     let (key, at) = after.split_once('~').unwrap_or(("0", ""));
     let (key, at) = (key.parse().unwrap_or(0), at.to_owned());
-    let (mut rows, terms) =
-        app.db.read(move |tx| store::unanswered(tx, &ctx, &mine, (&at, key), PER_PAGE + 1)).await?;
+    let (mut rows, terms) = app.db.read(move |tx| store::unanswered(tx, &ctx, &mine, (&at, key), PER_PAGE + 1)).await?;
     let next = more(&mut rows, PER_PAGE)
         .then(|| rows.last().map(|r| query_escape(&format!("{}~{}", r.id, r.received_at))))
         .flatten();

@@ -62,7 +62,15 @@ fn keys(about: About) -> (Option<i64>, Option<i64>) {
     }
 }
 
-fn note(tx: &Tx<'_>, ctx: &Context, id: i64, area: i64, act: &str, detail: String, touches: Touches) -> Result<(), Error> {
+fn note(
+    tx: &Tx<'_>,
+    ctx: &Context,
+    id: i64,
+    area: i64,
+    act: &str,
+    detail: String,
+    touches: Touches,
+) -> Result<(), Error> {
     journal::append(tx, ctx, &Entry { act, thing: "telling", id, area: Some(area), detail, touches })?;
     Ok(())
 }
@@ -94,8 +102,7 @@ fn mine(paths: &[String], first: usize) -> String {
 pub(super) fn drafts(tx: &Tx<'_>, paths: &[String], after: i64, limit: i64) -> Result<Vec<Telling>, Error> {
     let mut all = vec![Param::Int(after), Param::Int(limit)];
     all.extend(paths.iter().map(ToParam::to_param));
-    let sql =
-        format!("{TELLINGS} WHERE t.state = 'draft' AND t.id > ?1 AND {} ORDER BY t.id LIMIT ?2", mine(paths, 3));
+    let sql = format!("{TELLINGS} WHERE t.state = 'draft' AND t.id > ?1 AND {} ORDER BY t.id LIMIT ?2", mine(paths, 3));
     Ok(tx.all(&sql, &all)?)
 }
 
@@ -208,7 +215,8 @@ fn mail_one(
 ) -> Result<bool, Error> {
     let lang = voices.last().and_then(|v| Lang::from_code(&v.lang)).unwrap_or_default();
     let links: Vec<String> = voices.iter().map(|v| format!("{base_url}/follow/{}", v.code)).collect();
-    let read_more = TEXTS.text(lang, "telling-mail-more", &[("n", Arg::Number(i64::try_from(links.len()).unwrap_or(1)))]);
+    let read_more =
+        TEXTS.text(lang, "telling-mail-more", &[("n", Arg::Number(i64::try_from(links.len()).unwrap_or(1)))]);
     let body = format!(
         "{}\n\n{sentence}\n\n{read_more}\n{}\n\n{}\n",
         TEXTS.text(lang, "telling-mail-hello", &[]),
@@ -294,7 +302,8 @@ pub(super) fn unanswered(
         tx.all("SELECT a.path, a.answer_days FROM area a WHERE a.answer_days IS NOT NULL", &[])?;
     let within: Vec<&String> = paths.iter().collect();
     let all: Vec<Param<'_>> = within.iter().map(ToParam::to_param).collect();
-    let areas: Vec<(i64, String)> = tx.all(&format!("SELECT a.id, a.path FROM area a WHERE {}", mine(paths, 1)), &all)?;
+    let areas: Vec<(i64, String)> =
+        tx.all(&format!("SELECT a.id, a.path FROM area a WHERE {}", mine(paths, 1)), &all)?;
     if areas.is_empty() {
         return Ok((Vec::new(), BTreeMap::new()));
     }

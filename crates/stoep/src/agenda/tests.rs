@@ -144,7 +144,10 @@ async fn a_change_of_state_is_told_to_the_voices_behind_it_exactly_once() {
     assert_eq!(told, expected);
     let mails = test.read(|tx| Ok(stoep_platform::mail::newest(tx, 10)?));
     assert_eq!(mails.len(), 1, "one mail per address");
-    assert_eq!((mails[0].recipient.as_str(), mails[0].subject.as_str()), ("a@example.org", "Er is nieuws over wat u zei"));
+    assert_eq!(
+        (mails[0].recipient.as_str(), mails[0].subject.as_str()),
+        ("a@example.org", "Er is nieuws over wat u zei")
+    );
     assert!(mails[0].body.contains("Er komen drie bankjes."));
     for number in ["1", "2"] {
         assert!(mails[0].body.contains(&format!("http://stoep.test/follow/{}", code(number))), "{}", mails[0].body);
@@ -160,7 +163,10 @@ async fn a_change_of_state_is_told_to_the_voices_behind_it_exactly_once() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_paper_list_is_for_ones_own_areas_and_shrinks_when_handed_over() {
     let test = TestApp::new();
-    item(&test, vec![Said { number: "1", behalf: true, ..SAID }, Said { number: "2", behalf: true, origin: "phone", ..SAID }]);
+    item(
+        &test,
+        vec![Said { number: "1", behalf: true, ..SAID }, Said { number: "2", behalf: true, origin: "phone", ..SAID }],
+    );
     let team = test.person(Role::AreaTeam, "north");
     move_state(&team, "doing", "", "We zijn begonnen.").await;
     let (id, ..) = drafts(&test)[0].clone();
@@ -239,7 +245,10 @@ async fn an_open_choice_and_not_now_need_words() {
     for state in ["choice_open", "not_now"] {
         assert_eq!(move_state(&team, state, "", "Zin.").await, StatusCode::UNPROCESSABLE_ENTITY);
     }
-    assert_eq!(move_state(&team, "choice_open", "Hout of steen", "Er zijn twee mogelijkheden.").await, StatusCode::SEE_OTHER);
+    assert_eq!(
+        move_state(&team, "choice_open", "Hout of steen", "Er zijn twee mogelijkheden.").await,
+        StatusCode::SEE_OTHER
+    );
     let page = test.visitor().get("/items/bench").await;
     assert!(page.text.contains("Hout of steen") && page.text.contains("Keuze nog niet gemaakt"));
 }
@@ -277,7 +286,10 @@ async fn an_adopted_agenda_is_frozen_and_replaces_the_one_before() {
     let second = made.location().to_owned();
     let twice = team.post("/areas/north-ward/agenda/new", &[("title", "Nog een"), ("intro", "")]).await;
     assert_eq!(twice.status, StatusCode::CONFLICT, "one open version at a time");
-    assert!(team.get(&second).await.text.contains("Bankjes langs het pad"), "the new version has the items of the last");
+    assert!(
+        team.get(&second).await.text.contains("Bankjes langs het pad"),
+        "the new version has the items of the last"
+    );
     assert!(public("").await.contains("Agenda 2022"), "the adopted one counts until the next is adopted");
     team.post(&format!("{second}/adopt"), &adopt).await;
     let states: Vec<String> = test.read(|tx| Ok(tx.all("SELECT state FROM agenda ORDER BY version", &[])?));
@@ -427,7 +439,8 @@ async fn another_areas_team_finds_nothing_here() {
     let team = test.person(Role::AreaTeam, "north");
     move_state(&team, "doing", "", "Begonnen.").await;
     team.post("/areas/north-ward/initiatives/new", &[("name", "Groene vingers"), ("about", "")]).await;
-    let agenda = team.post("/areas/north-ward/agenda/new", &[("title", "A"), ("intro", "")]).await.location().to_owned();
+    let agenda =
+        team.post("/areas/north-ward/agenda/new", &[("title", "A"), ("intro", "")]).await.location().to_owned();
     let telling = format!("/desk/tellings/{}", drafts(&test)[0].0);
     let other = test.person(Role::AreaTeam, "south");
     let listener = test.person(Role::Listener, "north");
@@ -557,7 +570,8 @@ async fn voices_past_their_areas_term_wait_on_the_desk_oldest_first() {
     });
     let rows = async |area: &str| test.person(Role::AreaTeam, area).get("/desk/unanswered").await;
     let north = rows("north").await;
-    let links: Vec<String> = north.text.split("/desk/voices/").skip(1).map(|t| t.split('"').next().unwrap_or_default().to_owned()).collect();
+    let links: Vec<String> =
+        north.text.split("/desk/voices/").skip(1).map(|t| t.split('"').next().unwrap_or_default().to_owned()).collect();
     assert_eq!(links, ["later", "late"]);
     assert_eq!(north.texts(".queue__due"), ["31 dagen te laat", "1 dag te laat"]);
     assert!(rows("south").await.texts(".queue__row").is_empty());
@@ -575,7 +589,9 @@ async fn a_vision_is_read_passage_by_passage_with_the_items_that_refer_to_it() {
     team.post("/items/bench/links", &[("kind", "passage"), ("id", &id.to_string()), ("do", "add")]).await;
     let page = test.visitor().get("/visions/dorpsvisie-2016").await;
     let passages = page.texts("section.section");
-    assert!(!passages[0].contains("Bankjes") && passages[1].contains("Elkaar kennen.") && passages[1].contains("Bankjes"));
+    assert!(
+        !passages[0].contains("Bankjes") && passages[1].contains("Elkaar kennen.") && passages[1].contains("Bankjes")
+    );
     assert!(test.visitor().get("/items/bench").await.text.contains("Elkaar kennen."));
 }
 

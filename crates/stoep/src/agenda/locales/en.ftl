@@ -14,6 +14,15 @@ agenda-say = Say what is needed
 agenda-off = Not on the agenda yet
 agenda-off-text = These items exist, but are not on the agenda above.
 agenda-inside = Inside { $x }
+agenda-items-on = { $n ->
+    [0] No items yet
+    [one] 1 item
+   *[other] { $n } items
+ }
+agenda-inside-count = { $n ->
+    [one] 1 item
+   *[other] { $n } items
+ }
 agenda-visions = What the agenda builds on
 agenda-versions = All versions
 agenda-keep = Keep the agenda

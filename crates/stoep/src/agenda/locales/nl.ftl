@@ -14,6 +14,15 @@ agenda-say = Zeg wat er nodig is
 agenda-off = Nog niet op de agenda
 agenda-off-text = Deze punten zijn er wel, maar staan niet op de agenda hierboven.
 agenda-inside = Binnen { $x }
+agenda-items-on = { $n ->
+    [0] Nog geen punten
+    [one] 1 punt
+   *[other] { $n } punten
+ }
+agenda-inside-count = { $n ->
+    [one] 1 punt
+   *[other] { $n } punten
+ }
 agenda-visions = Waar de agenda op steunt
 agenda-versions = Alle versies
 agenda-keep = Agenda bijhouden
