@@ -200,7 +200,7 @@ async fn save_or_conflict(
         .write(move |tx| {
             let done: Result<String, Conflict> = once(tx, &key, ctx.now, || match work(tx, &ctx)? {
                 Saved::Yes => Ok(to.clone()),
-                Saved::Conflict(_) => Err(Conflict::Seen),
+                Saved::Conflict => Err(Conflict::Seen),
             });
             match done {
                 Ok(to) => Ok(Some(to)),

@@ -133,8 +133,8 @@ fn add_step(tx: &Tx<'_>, item: i64, on: &str, state: ItemState, sentence: &str) 
 pub(super) enum Saved {
     /// It is kept.
     Yes,
-    /// Somebody else was first; what stands there now.
-    Conflict(Box<Item>),
+    /// Somebody else was first; nothing was changed.
+    Conflict,
 }
 
 /// Saves the texts of an item, if they are still those that the form was made from.
@@ -147,7 +147,7 @@ pub(super) fn save_texts(
 ) -> Result<Saved, Error> {
     let item = item_store::item(tx, slug)?;
     if item.seen_texts() != seen {
-        return Ok(Saved::Conflict(Box::new(item)));
+        return Ok(Saved::Conflict);
     }
     let theme = areas::theme_by_slug(tx, &texts.theme)?.id;
     let organisation = in_tree(tx, "organisation", texts.organisation.as_deref(), &item.area_path)?;
@@ -187,7 +187,7 @@ pub(super) fn move_state(
 ) -> Result<Saved, Error> {
     let item = item_store::item(tx, slug)?;
     if item.seen_state() != seen {
-        return Ok(Saved::Conflict(Box::new(item)));
+        return Ok(Saved::Conflict);
     }
     let (state, words) = to;
     let today = &ctx.at()[..10];
