@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Every route on one page: method, path, who may, handler. What is not here does not exist; the tests walk this table.
 
-use crate::agenda;
 use crate::app::App;
 use crate::policy::Act;
-use crate::people;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
+use crate::{agenda, care, people, voices};
 use Access::{InArea, OfAgenda, OfInitiative, OfItem, OfTelling, Public, SignedIn, Somewhere};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -73,6 +72,48 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/account/second-factor" SignedIn, people::second_factor;
         post "/account/second-factor/start" SignedIn, people::start_second_factor;
         post "/account/second-factor" SignedIn, people::try_second_factor;
+
+        // Voices: say something, follow it with a code, read what we hear, sort it
+        get "/areas/{area}/voices/new" Public, voices::new_page;
+        post "/areas/{area}/voices/new" Public, voices::new_save;
+        get "/areas/{area}/voices/hear" Access::InArea(Act::HearForOthers), voices::hear_page;
+        post "/areas/{area}/voices/hear" Access::InArea(Act::HearForOthers), voices::hear_save;
+        get "/areas/{area}/voices" Public, voices::list, cached;
+        get "/voices/{number}" Public, voices::one, cached;
+        get "/photos/{name}" Public, voices::photo;
+        get "/follow" Public, voices::follow_ask;
+        post "/follow" Public, voices::follow_find;
+        get "/follow/{code}" Public, voices::follow;
+        get "/follow/{code}/slip" Public, voices::slip;
+        post "/follow/{code}/add" Public, voices::follow_add;
+        post "/follow/{code}/email" Public, voices::follow_email;
+        get "/follow/{code}/correct" Public, voices::correct_page;
+        post "/follow/{code}/correct" Public, voices::correct_save;
+        get "/follow/{code}/withdraw" Public, voices::withdraw_page;
+        post "/follow/{code}/withdraw" Public, voices::withdraw_save;
+        get "/desk/voices" Access::Somewhere(Act::SortVoices), voices::queue;
+        get "/desk/voices/{number}" Access::OfVoice(Act::SortVoices), voices::sort_page;
+        post "/desk/voices/{number}" Access::OfVoice(Act::SortVoices), voices::sort_save;
+        get "/desk/voices/{number}/photo" Access::OfVoice(Act::SortVoices), voices::desk_photo;
+        // What the site holds about a person; who may do what here
+        get "/account/data" SignedIn, people::own_data;
+        get "/account/data.json" SignedIn, people::own_data_file;
+        get "/account/delete" SignedIn, people::delete_page;
+        post "/account/delete" SignedIn, people::delete_account;
+        post "/account/sessions/end" SignedIn, people::end_all_sessions;
+        get "/desk/people" Access::Everywhere(Act::GiveRoles), people::people;
+        post "/desk/people" Access::Everywhere(Act::GiveRoles), people::add_person;
+        get "/desk/people/new" Access::Everywhere(Act::GiveRoles), people::new_person;
+        get "/desk/people/{person}" Access::Everywhere(Act::GiveRoles), people::person_page;
+        get "/desk/people/roles/{grant}/take" Access::Everywhere(Act::GiveRoles), people::take_role_page;
+        post "/desk/people/roles/{grant}/take" Access::Everywhere(Act::GiveRoles), people::take_role;
+
+        // Care: what keeps an installation healthy and honest
+        get "/register" Public, care::register_page, cached;
+        get "/desk/journal" Access::Everywhere(Act::ReadJournal), care::journal_page;
+        get "/desk/machine" Access::Everywhere(Act::SeeMachine), care::machine_page;
+        post "/desk/machine/mails/{mail}/retry" Access::Everywhere(Act::SeeMachine), care::retry_mail;
+        post "/desk/machine/mails/{mail}/drop" Access::Everywhere(Act::SeeMachine), care::drop_mail;
 
         // Agendas and items
         get "/areas/{area}/agenda" Public, agenda::agenda_page, cached;

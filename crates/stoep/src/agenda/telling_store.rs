@@ -190,12 +190,8 @@ pub(super) fn send(tx: &Tx<'_>, ctx: &Context, base_url: &str, id: i64, sentence
             params![id, voice.id, channel],
         )?;
     }
-    tx.execute(
-        "UPDATE voice SET answered_at = ?2 WHERE answered_at IS NULL
-           AND id IN (SELECT y.voice_id FROM telling_voice y WHERE y.telling_id = ?1)",
-        params![id, ctx.at()],
-    )?;
-    tx.execute(
+    let told: Vec<i64> = voices.iter().map(|v| v.id).collect();
+    crate::voices::mark_answered(tx, ctx, &told)?;    tx.execute(
         "UPDATE telling SET state = 'sent', sentence = ?2, sent_on = ?3 WHERE id = ?1",
         params![id, sentence, &ctx.at()[..10]],
     )?;
