@@ -4,6 +4,7 @@
 //! One folder per capability; a capability may use those before it in this list and never those after it:
 //! areas → people → networks → voices → agenda → insight → care. `web` is the frame they share; `router` names every route.
 
+pub mod agenda;
 pub mod app;
 pub mod areas;
 pub mod care;

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::policy::Act;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
-use crate::{areas, care, import, networks, organisations, people, voices};
+use crate::{agenda, areas, care, import, networks, organisations, people, voices};
 use Access::{Public, SignedIn};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -170,6 +170,61 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/meetings/{meeting}/cancel" Access::OfMeeting(Act::RecordMeetings), networks::cancel_page;
         post "/meetings/{meeting}/cancel" Access::OfMeeting(Act::RecordMeetings), networks::cancel;
         post "/meetings/{meeting}/actions/{action}" Access::OfMeeting(Act::RecordMeetings), networks::set_action;
+
+        // Agendas and items
+        get "/areas/{area}/agenda" Public, agenda::agenda_page, cached;
+        get "/visions/{vision}" Public, agenda::vision_page, cached;
+        get "/items/{item}" Public, agenda::item_page, cached;
+        get "/items/{item}/voices" Public, agenda::item_voices, cached;
+        get "/areas/{area}/agenda/new" Access::InArea(Act::KeepAgenda), agenda::new_agenda;
+        post "/areas/{area}/agenda/new" Access::InArea(Act::KeepAgenda), agenda::make_agenda;
+        get "/areas/{area}/visions/new" Access::InArea(Act::KeepAgenda), agenda::new_vision;
+        post "/areas/{area}/visions/new" Access::InArea(Act::KeepAgenda), agenda::save_vision;
+        get "/agendas/{agenda}" Access::OfAgenda(Act::KeepAgenda), agenda::edit_agenda;
+        post "/agendas/{agenda}" Access::OfAgenda(Act::KeepAgenda), agenda::change_agenda;
+        post "/agendas/{agenda}/present" Access::OfAgenda(Act::KeepAgenda), agenda::present_agenda;
+        get "/agendas/{agenda}/adopt" Access::OfAgenda(Act::KeepAgenda), agenda::adopt_page;
+        post "/agendas/{agenda}/adopt" Access::OfAgenda(Act::KeepAgenda), agenda::adopt_agenda;
+        get "/areas/{area}/items/new" Access::InArea(Act::KeepAgenda), agenda::new_item;
+        post "/areas/{area}/items/new" Access::InArea(Act::KeepAgenda), agenda::make_item;
+        get "/items/{item}/edit" Access::OfItem(Act::KeepAgenda), agenda::edit_item;
+        post "/items/{item}/edit" Access::OfItem(Act::KeepAgenda), agenda::save_item;
+        get "/items/{item}/state" Access::OfItem(Act::KeepAgenda), agenda::state_form;
+        post "/items/{item}/state" Access::OfItem(Act::KeepAgenda), agenda::change_state;
+        get "/items/{item}/work" Access::OfItem(Act::KeepAgenda), agenda::work;
+        post "/items/{item}/preconditions" Access::OfItem(Act::KeepAgenda), agenda::add_precondition;
+        post "/items/{item}/preconditions/{precondition}" Access::OfItem(Act::KeepAgenda), agenda::change_precondition;
+        post "/items/{item}/costs" Access::OfItem(Act::KeepAgenda), agenda::add_cost;
+        post "/items/{item}/costs/{line}" Access::OfItem(Act::KeepAgenda), agenda::remove_cost;
+        post "/items/{item}/support" Access::OfItem(Act::KeepAgenda), agenda::add_support;
+        post "/items/{item}/links" Access::OfItem(Act::KeepAgenda), agenda::save_links;
+        post "/items/{item}/results" Access::OfItem(Act::KeepAgenda), agenda::add_item_result;
+        get "/items/{item}/link-voices" Access::OfItem(Act::KeepAgenda), agenda::link_voices;
+        post "/items/{item}/link-voices" Access::OfItem(Act::KeepAgenda), agenda::save_voices;
+
+        // Initiatives
+        get "/areas/{area}/initiatives" Public, agenda::initiatives, cached;
+        get "/initiatives/{initiative}" Public, agenda::initiative_page, cached;
+        get "/areas/{area}/initiatives/new" Access::InArea(Act::KeepAgenda), agenda::new_initiative;
+        post "/areas/{area}/initiatives/new" Access::InArea(Act::KeepAgenda), agenda::make_initiative;
+        get "/initiatives/{initiative}/edit" Access::OfInitiative(Act::KeepAgenda), agenda::edit_initiative;
+        post "/initiatives/{initiative}/edit" Access::OfInitiative(Act::KeepAgenda), agenda::save_initiative;
+        get "/initiatives/{initiative}/work" Access::OfInitiative(Act::KeepAgenda), agenda::initiative_work;
+        post "/initiatives/{initiative}/stage" Access::OfInitiative(Act::KeepAgenda), agenda::move_stage;
+        post "/initiatives/{initiative}/milestones" Access::OfInitiative(Act::KeepAgenda), agenda::add_milestone;
+        post "/initiatives/{initiative}/milestones/{milestone}" Access::OfInitiative(Act::KeepAgenda), agenda::change_milestone;
+        post "/initiatives/{initiative}/items" Access::OfInitiative(Act::KeepAgenda), agenda::serve_items;
+        post "/initiatives/{initiative}/results" Access::OfInitiative(Act::KeepAgenda), agenda::add_result;
+
+        // Telling back
+        get "/desk/tellings" Access::Somewhere(Act::TellBack), agenda::tellings;
+        get "/desk/tellings/{telling}" Access::OfTelling(Act::TellBack), agenda::telling_page;
+        post "/desk/tellings/{telling}" Access::OfTelling(Act::TellBack), agenda::save_telling;
+        get "/desk/tellings/{telling}/drop" Access::OfTelling(Act::TellBack), agenda::drop_page;
+        post "/desk/tellings/{telling}/drop" Access::OfTelling(Act::TellBack), agenda::drop_telling;
+        get "/desk/paper" Access::Somewhere(Act::TellBack), agenda::paper;
+        post "/desk/paper" Access::Somewhere(Act::TellBack), agenda::hand_over;
+        get "/desk/unanswered" Access::Somewhere(Act::TellBack), agenda::unanswered;
     }
 }
 
