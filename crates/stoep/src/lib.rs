@@ -9,6 +9,7 @@ pub mod areas;
 pub mod cli;
 pub mod demo;
 pub mod error;
+pub mod insight;
 pub mod people;
 pub mod policy;
 pub mod router;
