@@ -16,4 +16,6 @@ pub mod router;
 #[cfg(test)]
 pub mod testkit;
 pub mod texts;
+#[cfg(test)]
+mod texts_tests;
 pub mod web;

@@ -122,6 +122,40 @@ impl TestApp {
     }
 }
 
+/// The columns of every table, as the migrations declare them.
+pub fn columns() -> Vec<(String, Vec<String>)> {
+    let mut tables: Vec<(String, Vec<String>)> = Vec::new();
+    for line in crate::app::MIGRATIONS.iter().flat_map(|m| m.sql.lines()) {
+        if let Some(name) = line.strip_prefix("CREATE TABLE ").and_then(|l| l.strip_suffix(" (")) {
+            tables.push((name.to_owned(), Vec::new()));
+        } else if let Some(column) = line.strip_prefix("    ").and_then(|l| l.split(' ').next())
+            && column.starts_with(|c: char| c.is_ascii_lowercase())
+            && let Some((_, columns)) = tables.last_mut()
+        {
+            columns.push(column.to_owned());
+        }
+    }
+    tables
+}
+
+/// Everything that stands in the database, table by table, to see whether something changed.
+pub fn dump(test: &TestApp) -> std::collections::BTreeMap<String, String> {
+    test.read(|tx| {
+        let mut all = std::collections::BTreeMap::new();
+        for (table, columns) in columns() {
+            let texts: Vec<String> = columns
+                .iter()
+                .map(|c| if c == "bytes" { format!("CAST(length({c}) AS TEXT)") } else { format!("coalesce(CAST({c} AS TEXT), '-')") })
+                .collect();
+            let row = texts.join(" || ',' || ");
+            let sql = format!("SELECT coalesce(string_agg(q.line, '|' ORDER BY q.line), '') FROM (SELECT {row} AS line FROM {table}) q");
+            let text: String = tx.one(&sql, &[])?;
+            all.insert(table, text);
+        }
+        Ok(all)
+    })
+}
+
 /// Runs blocking work on a thread of its own: the PostgreSQL client refuses to block an async thread.
 pub fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     std::thread::scope(|s| s.spawn(work).join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
