@@ -235,6 +235,13 @@ struct Desk {
     needs_second_factor: bool,
 }
 
+impl Desk {
+    /// Whether anything waits.
+    fn busy(&self) -> bool {
+        self.queues.iter().any(|q| !q.rows.is_empty())
+    }
+}
+
 /// `GET /desk`
 pub async fn desk(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
     let who = Arc::clone(visit.signed_in()?);

@@ -33,7 +33,8 @@ pub struct Front {
     counts: Counts,
 }
 
-fn total(list: &[Named]) -> i64 {
+/// How many there are in all.
+pub fn total(list: &[Named]) -> i64 {
     list.first().map_or(0, |n| n.total)
 }
 
@@ -70,6 +71,7 @@ impl Front {
 #[template(path = "insight/templates/front.html")]
 pub struct FrontPage {
     pub page: Page,
+    pub base: String,
     pub front: Front,
 }
 
@@ -121,7 +123,7 @@ pub async fn front_door(
     // The trail of a front door leads upwards; the area itself is its heading.
     page.trail = front.above.iter().map(|a| (format!("/areas/{}", a.slug), a.name.clone())).collect();
     let depends_on = front.depends_on();
-    let mut response = html(&FrontPage { page, front })?;
+    let mut response = html(&FrontPage { page, base: format!("/areas/{}", front.area.slug), front })?;
     response.extensions_mut().insert(depends_on);
     Ok(response)
 }

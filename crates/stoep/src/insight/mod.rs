@@ -49,8 +49,8 @@ fn today(app: &crate::app::App) -> String {
 }
 
 /// An instant on the clocks of the municipality.
-fn local(at: jiff::Timestamp) -> jiff::Zoned {
-    at.in_tz(ZONE).unwrap_or_else(|_| at.to_zoned(jiff::tz::TimeZone::UTC))
+fn local(at: jiff::Timestamp) -> jiff::ZonedDateTime {
+    at.in_tz(ZONE).unwrap_or_else(|_| at.to_zoned_datetime(jiff::tz::TimeZone::UTC))
 }
 
 /// The zone in which meetings are planned.

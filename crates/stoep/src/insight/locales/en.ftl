@@ -174,12 +174,6 @@ mydesk-way-networks = Networks of { $x }
 mydesk-way-organisations = Organisations of { $x }
 mydesk-way-places = Places of { $x }
 mydesk-keys = Keys
-mydesk-keys-title = Keys on this page
-mydesk-keys-move = next, previous row
-mydesk-keys-open = open the row
-mydesk-keys-help = this help
-mydesk-keys-use = Use keys
-mydesk-close = Close
 
 # Open data
 data-title = Open data

@@ -174,12 +174,6 @@ mydesk-way-networks = Netwerken van { $x }
 mydesk-way-organisations = Organisaties van { $x }
 mydesk-way-places = Plekken van { $x }
 mydesk-keys = Toetsen
-mydesk-keys-title = Toetsen op deze pagina
-mydesk-keys-move = volgende, vorige rij
-mydesk-keys-open = open de rij
-mydesk-keys-help = deze uitleg
-mydesk-keys-use = Toetsen gebruiken
-mydesk-close = Sluiten
 
 # Open data
 data-title = Open data
