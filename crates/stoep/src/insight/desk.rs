@@ -229,7 +229,6 @@ fn ways(all: &[Place], who: &SignedIn) -> Vec<Way> {
 #[template(path = "insight/templates/desk.html")]
 struct Desk {
     page: Page,
-    name: String,
     queues: Vec<Queue>,
     ways: Vec<Way>,
     needs_second_factor: bool,
@@ -253,5 +252,5 @@ pub async fn desk(State(app): State<App>, visit: Visit) -> Result<Response, Erro
         .await?;
     let confidential = |rule: &policy::Rule| rule.second_factor && policy::allows_somewhere(&who.grants, rule.act);
     let needs_second_factor = !who.second_factor && policy::TABLE.iter().any(confidential);
-    html(&Desk { page: Page::new(&app, &visit), name: who.name.clone(), queues, ways, needs_second_factor })
+    html(&Desk { page: Page::new(&app, &visit), queues, ways, needs_second_factor })
 }

@@ -10,6 +10,7 @@ use crate::error::Error;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use stoep_platform::db::{Db, Tx};
 use stoep_platform::journal;
+use stoep_sorting::Word;
 
 /// Weight of a word in the title.
 const TITLE: i64 = 3;
@@ -88,14 +89,23 @@ fn index_all(tx: &Tx<'_>) -> Result<usize, Error> {
     Ok(done)
 }
 
+/// The term of a word: its stem. The stemmer leaves the plural of small things alone ("bankjes"), so that is done here.
+fn term(word: &Word) -> String {
+    match word.folded.strip_suffix('s').filter(|one| one.len() > 4 && one.ends_with("je")) {
+        Some(one) => stoep_sorting::stem(one),
+        None => word.stem.clone(),
+    }
+}
+
 /// Words of a text with their weight: the highest that they have anywhere.
 fn weighed(title: &str, text: &str) -> BTreeMap<String, i64> {
     let mut words = BTreeMap::new();
     for (part, weight) in [(text, TEXT), (title, TITLE)] {
         for word in stoep_sorting::words(part) {
+            let term = term(&word);
             // Longer than any word: a row of signs.
-            if word.stem.len() <= 80 {
-                words.insert(word.stem, weight);
+            if term.len() <= 80 {
+                words.insert(term, weight);
             }
         }
     }
@@ -116,11 +126,12 @@ pub fn wanted(question: &str) -> Vec<Wanted> {
     let question: String = question.chars().take(ASKED).collect();
     let mut found: Vec<Wanted> = Vec::new();
     for word in stoep_sorting::words(&question) {
-        if word.stem.is_empty() || found.iter().any(|w| w.stem == word.stem) {
+        let stem = term(&word);
+        if stem.is_empty() || found.iter().any(|w| w.stem == stem) {
             continue;
         }
-        let plain = word.stem.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        found.push(Wanted { inside: plain && word.stem.len() >= SHORTEST_PART, stem: word.stem });
+        let plain = stem.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        found.push(Wanted { inside: plain && stem.len() >= SHORTEST_PART, stem });
     }
     let long = |w: &Wanted| w.stem.chars().count() > 2;
     if found.iter().any(long) {
@@ -199,8 +210,11 @@ pub fn snippet(text: &str, wanted: &[Wanted], most: usize) -> Vec<Piece> {
     // Nobody reads further down than this for a match, and the work stays bounded.
     let text: String = text.chars().take(4_000).map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
     let words = stoep_sorting::words(&text);
-    let hit = |stem: &str| wanted.iter().any(|w| stem == w.stem || (w.inside && stem.contains(&w.stem)));
-    let first = words.iter().position(|w| hit(&w.stem)).unwrap_or(0);
+    let hit = |word: &Word| {
+        let stem = term(word);
+        wanted.iter().any(|w| stem == w.stem || (w.inside && stem.contains(&w.stem)))
+    };
+    let first = words.iter().position(hit).unwrap_or(0);
     // A few words before it, so that it can be understood.
     let start = words.get(first.saturating_sub(8)).filter(|_| first > 8).map_or(0, |w| w.range.start);
     let mut pieces: Vec<Piece> = Vec::new();
@@ -213,7 +227,7 @@ pub fn snippet(text: &str, wanted: &[Wanted], most: usize) -> Vec<Piece> {
             pieces.push((false, format!("{} …", text[at..word.range.start].trim_end())));
             return pieces;
         }
-        if hit(&word.stem) {
+        if hit(word) {
             pieces.push((false, text[at..word.range.start].to_owned()));
             pieces.push((true, text[word.range.clone()].to_owned()));
             at = word.range.end;
