@@ -40,7 +40,8 @@ struct Privacy {
 }
 
 /// What is kept; each has the texts `privacy-<name>-what`, `-why` and `-long`.
-const KEPT: &[&str] = &["voice", "code", "mail", "public", "photo", "account", "session", "names", "journal", "address"];
+const KEPT: &[&str] =
+    &["voice", "code", "mail", "public", "photo", "account", "session", "names", "journal", "address"];
 
 /// `GET /privacy`
 pub async fn privacy(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
@@ -89,7 +90,8 @@ pub async fn robots() -> Response {
 /// `GET /.well-known/security.txt` (RFC 9116): where to report a leak.
 pub async fn security_txt(State(app): State<App>) -> Result<Response, Error> {
     let contact = app.db.read(|tx| store::contact(tx)).await?;
-    let contact = contact.map_or_else(|| format!("Contact: {}\n", app.url("/about")), |mail| format!("Contact: mailto:{mail}\n"));
+    let contact =
+        contact.map_or_else(|| format!("Contact: {}\n", app.url("/about")), |mail| format!("Contact: mailto:{mail}\n"));
     // Renewed by itself as long as the site runs.
     let expires = stoep_platform::clock::instant_text(
         app.clock.now().checked_add(jiff::SignedDuration::from_hours(24 * 180)).unwrap_or(app.clock.now()),

@@ -35,10 +35,9 @@ pub fn after<R: Resource>(tx: &Tx<'_>, after: &str, limit: i64, path: Option<&st
             ),
             params![after, path, limit],
         )?,
-        None => tx.all(
-            &format!("{select} WHERE {public} AND {key} > ?1 ORDER BY {key} LIMIT ?2"),
-            params![after, limit],
-        )?,
+        None => {
+            tx.all(&format!("{select} WHERE {public} AND {key} > ?1 ORDER BY {key} LIMIT ?2"), params![after, limit])?
+        }
     })
 }
 

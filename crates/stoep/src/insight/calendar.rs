@@ -181,7 +181,8 @@ mod tests {
     #[test]
     fn lines_end_in_cr_lf_and_are_folded_at_75_bytes_between_characters() {
         let title = format!("Één; twee, drie\\ \u{7} {}", "vér ".repeat(40));
-        let text = calendar("https://stoep.test", "Beijum", &[meeting(&title, Some("19:30"), None)], Timestamp::UNIX_EPOCH);
+        let text =
+            calendar("https://stoep.test", "Beijum", &[meeting(&title, Some("19:30"), None)], Timestamp::UNIX_EPOCH);
         assert!(text.ends_with("END:VCALENDAR\r\n"));
         assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "no bare line feed");
         assert_eq!(text.matches('\r').count(), text.matches("\r\n").count(), "no bare carriage return");

@@ -2,8 +2,8 @@
 //! The SQL of the downloads: public rows, a portion at a time.
 
 use crate::error::Error;
-use stoep_platform::db::{Param, Row, Tx};
 use stoep_platform::db::{self, FromRow};
+use stoep_platform::db::{Param, Row, Tx};
 
 /// A file that can be downloaded.
 pub struct File {

@@ -246,10 +246,8 @@ pub async fn desk(State(app): State<App>, visit: Visit) -> Result<Response, Erro
     let who = Arc::clone(visit.signed_in()?);
     let now = app.clock.now();
     let asked = Arc::clone(&who);
-    let (queues, ways) = app
-        .db
-        .read(move |tx| Ok::<_, Error>((queues(tx, &asked, now)?, ways(&store::areas(tx)?, &asked))))
-        .await?;
+    let (queues, ways) =
+        app.db.read(move |tx| Ok::<_, Error>((queues(tx, &asked, now)?, ways(&store::areas(tx)?, &asked)))).await?;
     let confidential = |rule: &policy::Rule| rule.second_factor && policy::allows_somewhere(&who.grants, rule.act);
     let needs_second_factor = !who.second_factor && policy::TABLE.iter().any(confidential);
     html(&Desk { page: Page::new(&app, &visit), queues, ways, needs_second_factor })

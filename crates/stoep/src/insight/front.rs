@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The front door of an area: what we hear, what we do about it, what came of it, who is who.
 
-use super::front_store::{
-    self as store, Achieved, Coming, Counts, Figure, Heard, Named, Quote, Relative, Work,
-};
+use super::front_store::{self as store, Achieved, Coming, Counts, Figure, Heard, Named, Quote, Relative, Work};
 use super::today;
 use crate::app::App;
 use crate::areas::{self, Area};
@@ -112,11 +110,7 @@ pub fn dashes(word: &str) -> String {
 }
 
 /// `GET /areas/{area}`
-pub async fn front_door(
-    State(app): State<App>,
-    visit: Visit,
-    Path(slug): Path<String>,
-) -> Result<Response, Error> {
+pub async fn front_door(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response, Error> {
     let today = today(&app);
     let front = app.db.read(move |tx| Front::read(tx, &slug, &today)).await?;
     let mut page = Page::new(&app, &visit).in_area(&front.area.slug, &front.area.name);

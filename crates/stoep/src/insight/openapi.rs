@@ -136,7 +136,12 @@ pub const THINGS: &[Thing] = &[
             ("slug", Key, true, "Part of its address."),
             ("network", Key, true, "Slug of the network."),
             AREA,
-            ("kind", Word(&["regular", "dialogue", "sketch_session", "theme_table", "assembly", "walk"]), true, "Kind."),
+            (
+                "kind",
+                Word(&["regular", "dialogue", "sketch_session", "theme_table", "assembly", "walk"]),
+                true,
+                "Kind.",
+            ),
             ("title", Text, true, "Title."),
             ("date", Date, true, "Day, on the calendar of the municipality."),
             ("startsAt", Instant, false, "Start."),

@@ -43,7 +43,10 @@ record! {
 /// Kinds of things that can be found, with the query that gives what they say in public. `?1` is the key; a thing that
 /// may not be read by all gives no row.
 const SOURCES: &[(&str, &str)] = &[
-    ("area", "SELECT t.id, t.id AS area_id, '/areas/' || t.slug AS url, t.name AS title, t.intro AS text FROM area t WHERE t.id = ?1"),
+    (
+        "area",
+        "SELECT t.id, t.id AS area_id, '/areas/' || t.slug AS url, t.name AS title, t.intro AS text FROM area t WHERE t.id = ?1",
+    ),
     (
         "organisation",
         "SELECT t.id, t.area_id, '/organisations/' || t.slug AS url, t.name AS title, t.about AS text
@@ -206,12 +209,7 @@ pub fn postings(tx: &Tx<'_>, terms: &[i64], most: i64, take: impl FnMut((i64, i6
 }
 
 /// As [`postings`], of these documents only.
-pub fn postings_of(
-    tx: &Tx<'_>,
-    terms: &[i64],
-    documents: &[i64],
-    take: impl FnMut((i64, i64)),
-) -> Result<(), Error> {
+pub fn postings_of(tx: &Tx<'_>, terms: &[i64], documents: &[i64], take: impl FnMut((i64, i64))) -> Result<(), Error> {
     let mut take = take;
     let both: Vec<i64> = terms.iter().chain(documents).copied().collect();
     let sql = format!(

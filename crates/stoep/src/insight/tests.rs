@@ -103,7 +103,9 @@ async fn the_front_door_shows_what_is_public_and_nothing_else() {
     for area in ["north-ward", "north", "teststad"] {
         let page = test.visitor().get(&format!("/areas/{area}")).await;
         assert_eq!(page.status, StatusCode::OK);
-        for shown in ["speelplek", "Een open zondag", "Dertig mensen kwamen", "Sterk Netwerk", "Breiclub", "De Stroming"] {
+        for shown in
+            ["speelplek", "Een open zondag", "Dertig mensen kwamen", "Sterk Netwerk", "Breiclub", "De Stroming"]
+        {
             assert!(page.text.contains(shown), "{area} lacks {shown}");
         }
         assert!(!page.text.contains(CANARY) && !page.text.contains("drink te veel"), "{area} tells what is private");
@@ -129,7 +131,11 @@ async fn a_front_door_is_kept_until_its_area_changes_and_fits_its_budget() {
     test.write(move |tx, ctx| {
         let id = say(tx, "n-9", area, "public", "Een nieuwe wens")?;
         let touches = Touches::Area(area);
-        journal::append(tx, ctx, &Entry { act: "voice.published", thing: "voice", id, area: Some(area), detail: String::new(), touches })?;
+        journal::append(
+            tx,
+            ctx,
+            &Entry { act: "voice.published", thing: "voice", id, area: Some(area), detail: String::new(), touches },
+        )?;
         Ok(())
     });
     for page in ["/areas/north-ward", "/areas/north"] {
@@ -173,7 +179,11 @@ async fn search_knows_dutch_word_forms_and_parts_and_says_nothing_private() {
     north(&test);
     assert_eq!(hits(&test, "bankjes").await, ["Een bankje bij de vijver"], "another form of the word");
     assert_eq!(hits(&test, "plek").await, ["Er is geen speelplek voor kleine kinderen <b>hier</b>"], "part of a word");
-    assert_eq!(hits(&test, "lange zondagen").await[0], "Een open zondag", "more of the words, and the title, come first");
+    assert_eq!(
+        hits(&test, "lange zondagen").await[0],
+        "Een open zondag",
+        "more of the words, and the title, come first"
+    );
     assert_eq!(hits(&test, "breien").await, ["Breiclub De Steek"]);
     for private in [CANARY, "drink", "buurman", "club-", "Anna"] {
         assert!(hits(&test, private).await.iter().all(|h| h == "Breiclub De Steek"), "{private}");
@@ -192,14 +202,21 @@ async fn what_was_taken_back_is_no_longer_found_even_before_the_index_knows() {
     north(&test);
     let area = test.area("south-ward");
     let id = test.write(move |tx, ctx| {
-        let id: i64 = tx.one("UPDATE voice SET state = 'withdrawn', public_text = NULL WHERE number = 's-1' RETURNING id", &[])?;
+        let id: i64 =
+            tx.one("UPDATE voice SET state = 'withdrawn', public_text = NULL WHERE number = 's-1' RETURNING id", &[])?;
         let touches = Touches::Area(area);
-        journal::append(tx, ctx, &Entry { act: "voice.withdrawn", thing: "voice", id, area: Some(area), detail: String::new(), touches })?;
+        journal::append(
+            tx,
+            ctx,
+            &Entry { act: "voice.withdrawn", thing: "voice", id, area: Some(area), detail: String::new(), touches },
+        )?;
         Ok(id)
     });
     assert!(hits(&test, "bankje").await.is_empty());
     assert_eq!(catch_up(&test), 1);
-    let left: i64 = test.read(|tx| Ok(tx.one("SELECT count(*) FROM search_document WHERE thing = 'voice' AND thing_id = ?1", params![id])?));
+    let left: i64 = test.read(|tx| {
+        Ok(tx.one("SELECT count(*) FROM search_document WHERE thing = 'voice' AND thing_id = ?1", params![id])?)
+    });
     assert_eq!(left, 0, "the index forgets it");
 }
 
@@ -245,7 +262,8 @@ async fn the_api_gives_what_its_description_says() {
     let routes: Vec<&str> = crate::router::endpoints().iter().map(|e| e.path).collect();
     for path in description["paths"].as_object().expect("paths").keys() {
         let same = |route: &&str| {
-            let plain = |p: &str| p.split('/').map(|s| if s.starts_with('{') { "{}" } else { s }).collect::<Vec<_>>().join("/");
+            let plain =
+                |p: &str| p.split('/').map(|s| if s.starts_with('{') { "{}" } else { s }).collect::<Vec<_>>().join("/");
             plain(route) == plain(&format!("/api/v1{path}"))
         };
         assert!(routes.iter().any(same), "{path} is described and is no route");
@@ -254,7 +272,9 @@ async fn the_api_gives_what_its_description_says() {
         let list = visitor.get(&format!("/api/v1/{}?limit=100", thing.path)).await;
         assert_eq!(list.status, StatusCode::OK, "{}", list.text);
         assert!(!list.text.contains(CANARY) && !list.text.contains("drink te veel"), "{}", thing.path);
-        for (header, value) in [("api-version", openapi::VERSION), ("access-control-allow-origin", "*"), ("cache-control", "no-store")] {
+        for (header, value) in
+            [("api-version", openapi::VERSION), ("access-control-allow-origin", "*"), ("cache-control", "no-store")]
+        {
             assert_eq!(list.headers.get(header).and_then(|v| v.to_str().ok()), Some(value));
         }
         let list = parsed(&list.text);
@@ -294,7 +314,17 @@ async fn the_api_turns_pages_by_key_and_refuses_what_it_does_not_know() {
     assert_eq!(numbers, ["n-1", "n-2", "s-1"]);
     let south = parsed(&visitor.get("/api/v1/voices?area=south").await.text);
     assert_eq!(south["data"].as_array().map(Vec::len), Some(1));
-    for bad in ["?page=2", "?limit=0", "?limit=101", "?limit=x", "?limit=1&limit=2", "?area=nergens", "?form_key=x", "?after=%00", "?after=%ff"] {
+    for bad in [
+        "?page=2",
+        "?limit=0",
+        "?limit=101",
+        "?limit=x",
+        "?limit=1&limit=2",
+        "?area=nergens",
+        "?form_key=x",
+        "?after=%00",
+        "?after=%ff",
+    ] {
         let answer = visitor.get(&format!("/api/v1/voices{bad}")).await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{bad}: {}", answer.text);
         assert_eq!(answer.headers["content-type"], "application/problem+json", "{bad}");
@@ -321,7 +351,12 @@ async fn feeds_and_calendars_are_well_formed() {
         let calendar = visitor.get(path).await;
         assert_eq!(calendar.headers["content-type"], "text/calendar; charset=utf-8");
         assert_eq!(calendar.text.matches("BEGIN:VEVENT\r\n").count(), 2, "{}", calendar.text);
-        for line in ["DTSTART;TZID=Europe/Amsterdam:20220601T193000", "SUMMARY:Overleg\\; met koffie", "LOCATION:Buurthuis\\, zaal 1", "BEGIN:VTIMEZONE"] {
+        for line in [
+            "DTSTART;TZID=Europe/Amsterdam:20220601T193000",
+            "SUMMARY:Overleg\\; met koffie",
+            "LOCATION:Buurthuis\\, zaal 1",
+            "BEGIN:VTIMEZONE",
+        ] {
             assert!(calendar.text.contains(&format!("{line}\r\n")), "{line}");
         }
     }
