@@ -2,11 +2,10 @@
 //! Every route on one page: method, path, who may, handler. What is not here does not exist; the tests walk this table.
 
 use crate::app::App;
-use crate::insight;
-use crate::people;
 use crate::policy::Act;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
+use crate::{areas, care, import, insight, people, voices};
 use Access::{Public, SignedIn, Somewhere};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -111,6 +110,64 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/api/v1/initiatives/{initiative}" Public, insight::initiative;
         get "/api/v1/results" Public, insight::results;
         get "/api/v1/results/{result}" Public, insight::result;
+
+        // Voices: say something, follow it with a code, read what we hear, sort it
+        get "/areas/{area}/voices/new" Public, voices::new_page;
+        post "/areas/{area}/voices/new" Public, voices::new_save;
+        get "/areas/{area}/voices/hear" Access::InArea(Act::HearForOthers), voices::hear_page;
+        post "/areas/{area}/voices/hear" Access::InArea(Act::HearForOthers), voices::hear_save;
+        get "/areas/{area}/voices" Public, voices::list, cached;
+        get "/voices/{number}" Public, voices::one, cached;
+        get "/photos/{name}" Public, voices::photo;
+        get "/follow" Public, voices::follow_ask;
+        post "/follow" Public, voices::follow_find;
+        get "/follow/{code}" Public, voices::follow;
+        get "/follow/{code}/slip" Public, voices::slip;
+        post "/follow/{code}/add" Public, voices::follow_add;
+        post "/follow/{code}/email" Public, voices::follow_email;
+        get "/follow/{code}/correct" Public, voices::correct_page;
+        post "/follow/{code}/correct" Public, voices::correct_save;
+        get "/follow/{code}/withdraw" Public, voices::withdraw_page;
+        post "/follow/{code}/withdraw" Public, voices::withdraw_save;
+        get "/desk/voices" Access::Somewhere(Act::SortVoices), voices::queue;
+        get "/desk/voices/{number}" Access::OfVoice(Act::SortVoices), voices::sort_page;
+        post "/desk/voices/{number}" Access::OfVoice(Act::SortVoices), voices::sort_save;
+        get "/desk/voices/{number}/photo" Access::OfVoice(Act::SortVoices), voices::desk_photo;
+        // What the site holds about a person; who may do what here
+        get "/account/data" SignedIn, people::own_data;
+        get "/account/data.json" SignedIn, people::own_data_file;
+        get "/account/delete" SignedIn, people::delete_page;
+        post "/account/delete" SignedIn, people::delete_account;
+        post "/account/sessions/end" SignedIn, people::end_all_sessions;
+        get "/desk/people" Access::Everywhere(Act::GiveRoles), people::people;
+        post "/desk/people" Access::Everywhere(Act::GiveRoles), people::add_person;
+        get "/desk/people/new" Access::Everywhere(Act::GiveRoles), people::new_person;
+        get "/desk/people/{person}" Access::Everywhere(Act::GiveRoles), people::person_page;
+        get "/desk/people/roles/{grant}/take" Access::Everywhere(Act::GiveRoles), people::take_role_page;
+        post "/desk/people/roles/{grant}/take" Access::Everywhere(Act::GiveRoles), people::take_role;
+
+        // Care: what keeps an installation healthy and honest
+        get "/register" Public, care::register_page, cached;
+        get "/desk/journal" Access::Everywhere(Act::ReadJournal), care::journal_page;
+        get "/desk/machine" Access::Everywhere(Act::SeeMachine), care::machine_page;
+        post "/desk/machine/mails/{mail}/retry" Access::Everywhere(Act::SeeMachine), care::retry_mail;
+        post "/desk/machine/mails/{mail}/drop" Access::Everywhere(Act::SeeMachine), care::drop_mail;
+        // Keeping areas and themes, imports at the desk
+        get "/find/point" Public, areas::find_point;
+        get "/areas/{area}/edit" Access::InArea(Act::KeepAreas), areas::edit_page;
+        post "/areas/{area}/edit" Access::InArea(Act::KeepAreas), areas::edit_save;
+        get "/areas/{area}/inside/new" Access::InArea(Act::KeepAreas), areas::inside_page;
+        post "/areas/{area}/inside/new" Access::InArea(Act::KeepAreas), areas::inside_save;
+        get "/desk/areas" Access::Somewhere(Act::KeepAreas), areas::kept_page;
+        get "/desk/themes" Access::Everywhere(Act::KeepAreas), areas::themes_page;
+        get "/desk/themes/new" Access::Everywhere(Act::KeepAreas), areas::new_theme_page;
+        post "/desk/themes/new" Access::Everywhere(Act::KeepAreas), areas::new_theme_save;
+        get "/desk/themes/{theme}" Access::Everywhere(Act::KeepAreas), areas::theme_page;
+        post "/desk/themes/{theme}" Access::Everywhere(Act::KeepAreas), areas::theme_save;
+        get "/desk/areas/import" Access::Everywhere(Act::KeepAreas), import::areas_upload;
+        post "/desk/areas/import" Access::Everywhere(Act::KeepAreas), import::areas_import;
+        get "/desk/import/organisations" Access::Everywhere(Act::KeepAreas), import::organisations_upload;
+        post "/desk/import/organisations" Access::Everywhere(Act::KeepAreas), import::organisations_import;
     }
 }
 
