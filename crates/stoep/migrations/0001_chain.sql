@@ -633,3 +633,12 @@ CREATE TABLE search_posting (
     PRIMARY KEY (term_id, document_id)
 );
 CREATE INDEX search_posting_document ON search_posting (document_id);
+CREATE INDEX search_posting_best ON search_posting (term_id, weight, document_id);
+
+-- Every ending of a term of at least four letters, so that part of a word is found by an index and not by reading all terms.
+CREATE TABLE search_ending (
+    ending TEXT NOT NULL,
+    term_id BIGINT NOT NULL REFERENCES search_term (id),
+    PRIMARY KEY (ending, term_id)
+);
+CREATE INDEX search_ending_term ON search_ending (term_id);

@@ -12,6 +12,7 @@ pub mod cli;
 pub mod demo;
 pub mod error;
 pub mod import;
+pub mod insight;
 pub mod jobs;
 pub mod networks;
 pub mod organisations;

@@ -2,11 +2,11 @@
 //! Every route on one page: method, path, who may, handler. What is not here does not exist; the tests walk this table.
 
 use crate::app::App;
+use crate::{agenda, areas, care, import, insight, networks, organisations, people, voices};
 use crate::policy::Act;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
-use crate::{agenda, areas, care, import, networks, organisations, people, voices};
-use Access::{Public, SignedIn};
+use Access::{Public, SignedIn, Somewhere};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -73,6 +73,44 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/account/second-factor/start" SignedIn, people::start_second_factor;
         post "/account/second-factor" SignedIn, people::try_second_factor;
 
+        // Everything together: front doors, search, the desk, open data, about the site
+        get "/" Public, insight::start, cached;
+        get "/find" Public, insight::find;
+        get "/areas" Public, insight::area_tree, cached;
+        get "/areas/{area}" Public, insight::front_door, cached;
+        get "/areas/{area}/feed.atom" Public, insight::feed, cached;
+        get "/areas/{area}/calendar.ics" Public, insight::area_calendar, cached;
+        get "/networks/{network}/calendar.ics" Public, insight::network_calendar, cached;
+        get "/search" Public, insight::search;
+        get "/desk" Somewhere(Act::UseDesk), insight::desk;
+        get "/about" Public, insight::about, cached;
+        get "/privacy" Public, insight::privacy, cached;
+        get "/accessibility" Public, insight::accessibility, cached;
+        get "/policy" Public, insight::policy_page, cached;
+        get "/robots.txt" Public, insight::robots;
+        get "/.well-known/security.txt" Public, insight::security_txt;
+        get "/data" Public, insight::data_page, cached;
+        get "/data/{file}" Public, insight::data_file;
+        get "/api/v1/openapi.json" Public, insight::openapi_json;
+        get "/api/v1/areas" Public, insight::areas;
+        get "/api/v1/areas/{area}" Public, insight::area;
+        get "/api/v1/themes" Public, insight::themes;
+        get "/api/v1/themes/{theme}" Public, insight::theme;
+        get "/api/v1/organisations" Public, insight::organisations;
+        get "/api/v1/organisations/{organisation}" Public, insight::organisation;
+        get "/api/v1/networks" Public, insight::networks;
+        get "/api/v1/networks/{network}" Public, insight::network;
+        get "/api/v1/meetings" Public, insight::meetings;
+        get "/api/v1/meetings/{meeting}" Public, insight::meeting;
+        get "/api/v1/voices" Public, insight::voices;
+        get "/api/v1/voices/{number}" Public, insight::voice;
+        get "/api/v1/items" Public, insight::items;
+        get "/api/v1/items/{item}" Public, insight::item;
+        get "/api/v1/initiatives" Public, insight::initiatives;
+        get "/api/v1/initiatives/{initiative}" Public, insight::initiative;
+        get "/api/v1/results" Public, insight::results;
+        get "/api/v1/results/{result}" Public, insight::result;
+
         // Voices: say something, follow it with a code, read what we hear, sort it
         get "/areas/{area}/voices/new" Public, voices::new_page;
         post "/areas/{area}/voices/new" Public, voices::new_save;
@@ -91,7 +129,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/follow/{code}/correct" Public, voices::correct_save;
         get "/follow/{code}/withdraw" Public, voices::withdraw_page;
         post "/follow/{code}/withdraw" Public, voices::withdraw_save;
-        get "/desk/voices" Access::Somewhere(Act::SortVoices), voices::queue;
+        get "/desk/voices" Somewhere(Act::SortVoices), voices::queue;
         get "/desk/voices/{number}" Access::OfVoice(Act::SortVoices), voices::sort_page;
         post "/desk/voices/{number}" Access::OfVoice(Act::SortVoices), voices::sort_save;
         get "/desk/voices/{number}/photo" Access::OfVoice(Act::SortVoices), voices::desk_photo;
@@ -120,7 +158,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/areas/{area}/edit" Access::InArea(Act::KeepAreas), areas::edit_save;
         get "/areas/{area}/inside/new" Access::InArea(Act::KeepAreas), areas::inside_page;
         post "/areas/{area}/inside/new" Access::InArea(Act::KeepAreas), areas::inside_save;
-        get "/desk/areas" Access::Somewhere(Act::KeepAreas), areas::kept_page;
+        get "/desk/areas" Somewhere(Act::KeepAreas), areas::kept_page;
         get "/desk/themes" Access::Everywhere(Act::KeepAreas), areas::themes_page;
         get "/desk/themes/new" Access::Everywhere(Act::KeepAreas), areas::new_theme_page;
         post "/desk/themes/new" Access::Everywhere(Act::KeepAreas), areas::new_theme_save;
@@ -217,14 +255,14 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/initiatives/{initiative}/results" Access::OfInitiative(Act::KeepAgenda), agenda::add_result;
 
         // Telling back
-        get "/desk/tellings" Access::Somewhere(Act::TellBack), agenda::tellings;
+        get "/desk/tellings" Somewhere(Act::TellBack), agenda::tellings;
         get "/desk/tellings/{telling}" Access::OfTelling(Act::TellBack), agenda::telling_page;
         post "/desk/tellings/{telling}" Access::OfTelling(Act::TellBack), agenda::save_telling;
         get "/desk/tellings/{telling}/drop" Access::OfTelling(Act::TellBack), agenda::drop_page;
         post "/desk/tellings/{telling}/drop" Access::OfTelling(Act::TellBack), agenda::drop_telling;
-        get "/desk/paper" Access::Somewhere(Act::TellBack), agenda::paper;
-        post "/desk/paper" Access::Somewhere(Act::TellBack), agenda::hand_over;
-        get "/desk/unanswered" Access::Somewhere(Act::TellBack), agenda::unanswered;
+        get "/desk/paper" Somewhere(Act::TellBack), agenda::paper;
+        post "/desk/paper" Somewhere(Act::TellBack), agenda::hand_over;
+        get "/desk/unanswered" Somewhere(Act::TellBack), agenda::unanswered;
     }
 }
 
