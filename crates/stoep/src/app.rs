@@ -123,6 +123,16 @@ impl App {
         Ok(())
     }
 
+    /// The same for code that already runs on a thread of its own.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn name_changed_now(&self) -> Result<(), Error> {
+        let name = self.db.read_now(Self::name_in)?;
+        self.keep_name(name);
+        Ok(())
+    }
+
     fn name_in(tx: &Tx<'_>) -> Result<Option<String>, Error> {
         tx.opt("SELECT name FROM area WHERE parent_id IS NULL", &[])
     }

@@ -3,14 +3,17 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks to its operator")]
 
 use crate::app::{App, Config, Theme};
+use crate::import::{self, Outcome};
+use crate::texts::TEXTS;
 use crate::web::system;
-use crate::{care, jobs, people, router};
+use crate::{care, demo, jobs, people, router};
 use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use stoep_platform::clock::Clock;
+use stoep_platform::context::Lang;
 use stoep_platform::db::Place;
 use stoep_platform::mail::Post;
 
@@ -36,6 +39,8 @@ enum Command {
     Backup(Backup),
     /// Put a backup back as a new database, and erase again what was erased since.
     Restore(Restore),
+    /// Fill an installation from a folder of CSV files.
+    Import(Import),
 }
 
 #[derive(Args)]
@@ -121,6 +126,21 @@ struct Restore {
     erasures: Option<PathBuf>,
 }
 
+#[derive(Args)]
+struct Import {
+    /// The folder; its format is described in docs/import.md.
+    folder: PathBuf,
+    /// Check everything and write nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// SQLite file, or a postgres:// address.
+    #[arg(long, env = "STOEP_DATABASE", default_value = "stoep.sqlite")]
+    database: String,
+    /// Language of the report: nl or en.
+    #[arg(long, default_value = "nl")]
+    lang: String,
+}
+
 /// Runs the command that was typed.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
@@ -129,6 +149,7 @@ pub fn run() -> ExitCode {
     let result = match cli.command {
         Command::Serve(serve) => serve_site(serve),
         Command::Demo(demo) => serve_demo(&demo),
+        Command::Import(import) => import_folder(&import),
         Command::Doctor(doctor) => return examine(doctor),
         Command::Backup(backup) => say(care::backup(&Place::parse(&backup.database), &backup.to)),
         Command::Restore(restore) => {
@@ -187,17 +208,47 @@ fn serve_site(serve: Serve) -> Result<(), Failure> {
 }
 
 fn serve_demo(demo: &Demo) -> Result<(), Failure> {
-    let start: Timestamp = "2022-05-16T09:00:00Z".parse()?;
-    let folder = demo.data.clone().unwrap_or_else(std::env::temp_dir);
+    // Without a folder to keep the data in, a temporary one that goes away when the demonstration ends.
+    let temporary = if demo.data.is_none() { Some(demo::Temporary::new()?) } else { None };
+    let folder = match (&demo.data, &temporary) {
+        (Some(folder), _) => folder.clone(),
+        (None, Some(temporary)) => temporary.path().to_owned(),
+        (None, None) => return Err("no folder for the data".into()),
+    };
+    let app = demo::open(&folder, demo.listen)?;
+    listen(&app, demo.listen, None, care::jobs(None))
+}
+
+fn import_folder(args: &Import) -> Result<(), Failure> {
+    let lang = Lang::from_code(&args.lang).unwrap_or_default();
+    let problems = import::Problems::default();
+    let source = import::folder(&args.folder, &problems).map_err(|e| format!("{}: {e}", args.folder.display()))?;
     let config = Config {
-        base_url: format!("http://{}", demo.listen),
+        base_url: "http://localhost".into(),
         trusted_proxies: Vec::new(),
-        demo: true,
+        demo: false,
         theme: None,
         map_style: None,
     };
-    let app = App::open(&Place::Sqlite(folder.join("stoep.sqlite")), Clock::starting_at(start), config)?;
-    listen(&app, demo.listen, None, care::jobs(None))
+    let app = App::open(&Place::parse(&args.database), Clock::system(), config)?;
+    let outcome = import::import(&app, &source, problems, args.dry_run).map_err(|e| format!("{e:?}"))?;
+    app.db.close();
+    let say = |key: &str| TEXTS.text(lang, key, &[]);
+    match outcome {
+        Outcome::Fine(import) => {
+            for (key, number) in import.counts() {
+                println!("{number:>6}  {}", say(key));
+            }
+            println!("{}", say(if args.dry_run { "import-dry-run" } else { "import-done" }));
+            Ok(())
+        }
+        Outcome::Refused(problems) => {
+            for problem in &problems {
+                println!("{}", problem.line(lang));
+            }
+            Err(format!("{} ({})", say("import-refused").trim_end_matches(':'), problems.len()).into())
+        }
+    }
 }
 
 fn listen(app: &App, address: SocketAddr, metrics: Option<SocketAddr>, jobs: Vec<jobs::Job>) -> Result<(), Failure> {

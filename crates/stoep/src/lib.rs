@@ -10,7 +10,10 @@ pub mod care;
 pub mod cli;
 pub mod demo;
 pub mod error;
+pub mod import;
 pub mod jobs;
+pub mod networks;
+pub mod organisations;
 pub mod people;
 pub mod policy;
 pub mod router;
@@ -19,4 +22,5 @@ pub mod testkit;
 pub mod texts;
 #[cfg(test)]
 mod texts_tests;
+pub mod voices;
 pub mod web;

@@ -3,9 +3,9 @@
 
 use crate::app::App;
 use crate::policy::Act;
-use crate::{care, people};
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
+use crate::{areas, care, import, networks, organisations, people, voices};
 use Access::{Public, SignedIn};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -73,6 +73,28 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/account/second-factor/start" SignedIn, people::start_second_factor;
         post "/account/second-factor" SignedIn, people::try_second_factor;
 
+        // Voices: say something, follow it with a code, read what we hear, sort it
+        get "/areas/{area}/voices/new" Public, voices::new_page;
+        post "/areas/{area}/voices/new" Public, voices::new_save;
+        get "/areas/{area}/voices/hear" Access::InArea(Act::HearForOthers), voices::hear_page;
+        post "/areas/{area}/voices/hear" Access::InArea(Act::HearForOthers), voices::hear_save;
+        get "/areas/{area}/voices" Public, voices::list, cached;
+        get "/voices/{number}" Public, voices::one, cached;
+        get "/photos/{name}" Public, voices::photo;
+        get "/follow" Public, voices::follow_ask;
+        post "/follow" Public, voices::follow_find;
+        get "/follow/{code}" Public, voices::follow;
+        get "/follow/{code}/slip" Public, voices::slip;
+        post "/follow/{code}/add" Public, voices::follow_add;
+        post "/follow/{code}/email" Public, voices::follow_email;
+        get "/follow/{code}/correct" Public, voices::correct_page;
+        post "/follow/{code}/correct" Public, voices::correct_save;
+        get "/follow/{code}/withdraw" Public, voices::withdraw_page;
+        post "/follow/{code}/withdraw" Public, voices::withdraw_save;
+        get "/desk/voices" Access::Somewhere(Act::SortVoices), voices::queue;
+        get "/desk/voices/{number}" Access::OfVoice(Act::SortVoices), voices::sort_page;
+        post "/desk/voices/{number}" Access::OfVoice(Act::SortVoices), voices::sort_save;
+        get "/desk/voices/{number}/photo" Access::OfVoice(Act::SortVoices), voices::desk_photo;
         // What the site holds about a person; who may do what here
         get "/account/data" SignedIn, people::own_data;
         get "/account/data.json" SignedIn, people::own_data_file;
@@ -92,6 +114,62 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/desk/machine" Access::Everywhere(Act::SeeMachine), care::machine_page;
         post "/desk/machine/mails/{mail}/retry" Access::Everywhere(Act::SeeMachine), care::retry_mail;
         post "/desk/machine/mails/{mail}/drop" Access::Everywhere(Act::SeeMachine), care::drop_mail;
+        // Keeping areas and themes, imports at the desk
+        get "/find/point" Public, areas::find_point;
+        get "/areas/{area}/edit" Access::InArea(Act::KeepAreas), areas::edit_page;
+        post "/areas/{area}/edit" Access::InArea(Act::KeepAreas), areas::edit_save;
+        get "/areas/{area}/inside/new" Access::InArea(Act::KeepAreas), areas::inside_page;
+        post "/areas/{area}/inside/new" Access::InArea(Act::KeepAreas), areas::inside_save;
+        get "/desk/areas" Access::Somewhere(Act::KeepAreas), areas::kept_page;
+        get "/desk/themes" Access::Everywhere(Act::KeepAreas), areas::themes_page;
+        get "/desk/themes/new" Access::Everywhere(Act::KeepAreas), areas::new_theme_page;
+        post "/desk/themes/new" Access::Everywhere(Act::KeepAreas), areas::new_theme_save;
+        get "/desk/themes/{theme}" Access::Everywhere(Act::KeepAreas), areas::theme_page;
+        post "/desk/themes/{theme}" Access::Everywhere(Act::KeepAreas), areas::theme_save;
+        get "/desk/areas/import" Access::Everywhere(Act::KeepAreas), import::areas_upload;
+        post "/desk/areas/import" Access::Everywhere(Act::KeepAreas), import::areas_import;
+        get "/desk/import/organisations" Access::Everywhere(Act::KeepAreas), import::organisations_upload;
+        post "/desk/import/organisations" Access::Everywhere(Act::KeepAreas), import::organisations_import;
+        // Organisations and places
+        get "/areas/{area}/organisations" Public, organisations::list, cached;
+        get "/areas/{area}/organisations/new" Access::InArea(Act::KeepOrganisations), organisations::new_page;
+        post "/areas/{area}/organisations/new" Access::InArea(Act::KeepOrganisations), organisations::create;
+        get "/organisations/{organisation}" Public, organisations::show, cached;
+        get "/organisations/{organisation}/edit" Access::OfOrganisation(Act::KeepOrganisations), organisations::edit_page;
+        post "/organisations/{organisation}/edit" Access::OfOrganisation(Act::KeepOrganisations), organisations::save;
+        get "/organisations/{organisation}/kind" Access::OfOrganisation(Act::KeepOrganisations), organisations::kind_page;
+        post "/organisations/{organisation}/kind" Access::OfOrganisation(Act::KeepOrganisations), organisations::save_kind;
+        get "/organisations/{organisation}/end" Access::OfOrganisation(Act::KeepOrganisations), organisations::end_page;
+        post "/organisations/{organisation}/end" Access::OfOrganisation(Act::KeepOrganisations), organisations::save_end;
+        get "/areas/{area}/places" Public, organisations::places, cached;
+        get "/areas/{area}/map.geojson" Public, organisations::area_map, cached;
+        get "/areas/{area}/places/new" Access::InArea(Act::KeepOrganisations), organisations::new_place_page;
+        post "/areas/{area}/places/new" Access::InArea(Act::KeepOrganisations), organisations::create_place;
+        get "/areas/{area}/places/{place}/edit" Access::InArea(Act::KeepOrganisations), organisations::edit_place_page;
+        post "/areas/{area}/places/{place}/edit" Access::InArea(Act::KeepOrganisations), organisations::save_place;
+        get "/places/{place}" Public, organisations::place, cached;
+
+        // Networks and meetings
+        get "/areas/{area}/networks" Public, networks::list, cached;
+        get "/areas/{area}/networks/new" Access::InArea(Act::KeepNetworks), networks::new_page;
+        post "/areas/{area}/networks/new" Access::InArea(Act::KeepNetworks), networks::create;
+        get "/networks/{network}" Public, networks::show, cached;
+        get "/networks/{network}/edit" Access::OfNetwork(Act::KeepNetworks), networks::edit_page;
+        post "/networks/{network}/edit" Access::OfNetwork(Act::KeepNetworks), networks::save;
+        get "/networks/{network}/members/new" Access::OfNetwork(Act::KeepNetworks), networks::new_member_page;
+        post "/networks/{network}/members/new" Access::OfNetwork(Act::KeepNetworks), networks::add_member;
+        get "/networks/{network}/members/{membership}/end" Access::OfNetwork(Act::KeepNetworks), networks::end_member_page;
+        post "/networks/{network}/members/{membership}/end" Access::OfNetwork(Act::KeepNetworks), networks::end_member;
+        get "/networks/{network}/meetings/new" Access::OfNetwork(Act::RecordMeetings), networks::new_meeting_page;
+        post "/networks/{network}/meetings/new" Access::OfNetwork(Act::RecordMeetings), networks::create_meeting;
+        get "/meetings/{meeting}" Public, networks::meeting, cached;
+        get "/meetings/{meeting}/edit" Access::OfMeeting(Act::RecordMeetings), networks::edit_meeting_page;
+        post "/meetings/{meeting}/edit" Access::OfMeeting(Act::RecordMeetings), networks::save_meeting;
+        get "/meetings/{meeting}/record" Access::OfMeeting(Act::RecordMeetings), networks::record_page;
+        post "/meetings/{meeting}/record" Access::OfMeeting(Act::RecordMeetings), networks::save_record;
+        get "/meetings/{meeting}/cancel" Access::OfMeeting(Act::RecordMeetings), networks::cancel_page;
+        post "/meetings/{meeting}/cancel" Access::OfMeeting(Act::RecordMeetings), networks::cancel;
+        post "/meetings/{meeting}/actions/{action}" Access::OfMeeting(Act::RecordMeetings), networks::set_action;
     }
 }
 

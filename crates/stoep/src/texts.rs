@@ -15,4 +15,6 @@ macro_rules! texts {
 }
 
 /// Message files, per capability and language.
-pub static TEXTS: LazyLock<Texts> = LazyLock::new(|| Texts::new(texts!["web", "areas", "people", "care", "demo"]));
+pub static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
+    Texts::new(texts!["web", "areas", "people", "demo", "voices", "care", "import", "organisations", "networks"])
+});
