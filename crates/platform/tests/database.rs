@@ -62,8 +62,10 @@ fn names(db: &Db) -> Vec<String> {
     db.read_now(|tx| tx.all::<String>("SELECT name FROM thing ORDER BY name", &[])).expect("read")
 }
 
+type Act<T> = Box<dyn FnOnce(&Db) -> T + Send>;
+
 /// Acts that arrive while the writer is busy share a commit; this makes them arrive together.
-fn together<T: Send + 'static>(db: &Db, acts: Vec<Box<dyn FnOnce(&Db) -> T + Send>>) -> Vec<T> {
+fn together<T: Send + 'static>(db: &Db, acts: Vec<Act<T>>) -> Vec<T> {
     let (go, wait) = mpsc::channel::<()>();
     let wait = Mutex::new(wait);
     let held = db.clone();
@@ -98,7 +100,7 @@ fn acts_that_share_a_commit_stand_or_fall_each_for_itself() {
     let somewhere = Somewhere::new();
     let db = somewhere.open();
     insert(&db, "taken").expect("inserted");
-    let mut acts: Vec<Box<dyn FnOnce(&Db) -> bool + Send>> = Vec::new();
+    let mut acts: Vec<Act<bool>> = Vec::new();
     for n in 0..20 {
         acts.push(Box::new(move |db| {
             let half = format!("half-{n:02}");
@@ -123,7 +125,7 @@ fn acts_that_share_a_commit_stand_or_fall_each_for_itself() {
 fn a_panic_in_an_act_comes_back_to_its_caller_and_hurts_no_other() {
     let somewhere = Somewhere::new();
     let db = somewhere.open();
-    let mut acts: Vec<Box<dyn FnOnce(&Db) -> bool + Send>> = Vec::new();
+    let mut acts: Vec<Act<bool>> = Vec::new();
     for n in 0..12 {
         acts.push(Box::new(move |db| {
             let db = db.clone();

@@ -122,7 +122,7 @@ fn inside(tx: &db::Tx<'_>, now: Timestamp) -> Result<Said, Error> {
     let chain = store::chain(tx)?;
     match (chain.report.broken_at, &chain.anchor) {
         (Some(row), _) => {
-            said.push((Finding::Bad, format!("The journal was changed: it does not fit from row {row} on.")))
+            said.push((Finding::Bad, format!("The journal was changed: it does not fit from row {row} on.")));
         }
         (None, Some(anchor)) if !chain.anchor_holds => {
             let text = format!("The journal misses row {}, which was anchored at {}.", anchor.row, anchor.at);

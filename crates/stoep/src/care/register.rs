@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The public register: what the site keeps about people, what for, on which ground, how long. Made from the classification.
 
-use super::classification::{COLUMNS, DataClass, Ground, Purpose};
+use super::classification::{COLUMNS, ClassifiedColumn, DataClass, Ground, Purpose};
 use crate::app::App;
 use crate::error::Error;
 use crate::web::{Page, Visit, html};
@@ -14,8 +14,8 @@ use stoep_platform::cache::DependsOn;
 struct Processing {
     purpose: Purpose,
     grounds: Vec<Ground>,
-    /// What is kept, and how many days after which date.
-    columns: Vec<(String, DataClass, Option<(i64, String)>)>,
+    /// What is kept, and how long.
+    columns: Vec<&'static ClassifiedColumn>,
 }
 
 impl Processing {
@@ -53,7 +53,7 @@ fn processings() -> Vec<Processing> {
             let mut grounds: Vec<Ground> = mine().map(|c| c.ground).filter(|g| *g != Ground::None).collect();
             grounds.sort_unstable();
             grounds.dedup();
-            let columns = mine().map(|c| (format!("{}.{}", c.table, c.column), c.class, c.retention.clone())).collect();
+            let columns = mine().collect();
             about_people.then_some(Processing { purpose: *purpose, grounds, columns })
         })
         .collect()

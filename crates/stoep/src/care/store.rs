@@ -241,3 +241,13 @@ pub(super) fn end_all_sessions(tx: &Tx<'_>) -> Result<(), Error> {
     tx.execute("DELETE FROM login_code", &[])?;
     Ok(())
 }
+
+/// Whether there is a voice with this key that came before the instant and was not taken back yet. The instant of receipt
+/// is rounded down to its hour.
+pub(super) fn voice_from_before(tx: &Tx<'_>, voice: i64, at: &str) -> Result<bool, Error> {
+    let found: i64 = tx.one(
+        "SELECT count(*) FROM voice WHERE id = ?1 AND received_at <= ?2 AND state <> 'withdrawn'",
+        params![voice, at],
+    )?;
+    Ok(found > 0)
+}
