@@ -6,7 +6,7 @@ use crate::policy::Act;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
 use crate::{areas, care, import, insight, people, voices};
-use Access::{Public, SignedIn, Somewhere};
+use Access::{Public, SignedIn};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -82,7 +82,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/areas/{area}/calendar.ics" Public, insight::area_calendar, cached;
         get "/networks/{network}/calendar.ics" Public, insight::network_calendar, cached;
         get "/search" Public, insight::search;
-        get "/desk" Somewhere(Act::UseDesk), insight::desk;
+        get "/desk" Access::Somewhere(Act::UseDesk), insight::desk;
         get "/about" Public, insight::about, cached;
         get "/privacy" Public, insight::privacy, cached;
         get "/accessibility" Public, insight::accessibility, cached;
