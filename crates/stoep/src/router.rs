@@ -2,10 +2,10 @@
 //! Every route on one page: method, path, who may, handler. What is not here does not exist; the tests walk this table.
 
 use crate::app::App;
+use crate::{agenda, areas, care, import, insight, networks, organisations, people, voices};
 use crate::policy::Act;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
-use crate::{agenda, areas, care, import, insight, networks, organisations, people, voices};
 use Access::{Public, SignedIn, Somewhere};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -82,7 +82,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/areas/{area}/calendar.ics" Public, insight::area_calendar, cached;
         get "/networks/{network}/calendar.ics" Public, insight::network_calendar, cached;
         get "/search" Public, insight::search;
-        get "/desk" Somewhere(Act::UseDesk), insight::desk;
+        get "/desk" Access::Somewhere(Act::UseDesk), insight::desk;
         get "/about" Public, insight::about, cached;
         get "/privacy" Public, insight::privacy, cached;
         get "/accessibility" Public, insight::accessibility, cached;
