@@ -123,7 +123,7 @@ impl Run {
     fn all(&self, rounds: u64) -> Result<bool, Failure> {
         let mut chance = Random::new(self.seed);
         let (mut server, _) = self.start()?;
-        let (mut retried, mut slowest, mut slow) = (0, Duration::ZERO, 0);
+        let (mut retried, mut there, mut slowest, mut slow) = (0, 0, Duration::ZERO, 0);
         for round in 1..=rounds {
             let unknown = self.round(&mut server, round, Duration::from_millis(chance.between(20, 400)))?;
             let took;
@@ -131,6 +131,7 @@ impl Run {
             slowest = slowest.max(took);
             slow += u32::from(took > RESTART_AIM);
             retried += unknown.len();
+            there += self.there(&unknown)?;
             self.retry(unknown, &mut chance)?;
             if round % 10 == 0 || round == rounds {
                 self.follow(&mut chance)?;
@@ -158,7 +159,7 @@ impl Run {
         let refused = ledger.len() - acked;
         println!(
             "torture: {rounds} rounds, {acked} acknowledged, {retried} unknown retried, {} lost, {} doubled, slowest restart {} ms \
-             ({slow} above {} s); {refused} refused ({} as too many), {} sent twice, {} other violations",
+             ({slow} above {} s); {there} of the unknown had been kept, {refused} refused ({} as too many), {} sent twice, {} other violations",
             found.lost.len(),
             found.doubled.len(),
             slowest.as_millis(),
@@ -168,6 +169,17 @@ impl Run {
             found.other.len(),
         );
         Ok(found.none())
+    }
+
+    /// How many of these the server had kept without anybody hearing of it: both kinds should come by in a run.
+    fn there(&self, unknown: &[Unknown]) -> Result<usize, Failure> {
+        let db = rusqlite::Connection::open_with_flags(&self.database, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let mut find = db.prepare("SELECT id FROM voice WHERE what = ?1")?;
+        let mut there = 0;
+        for act in unknown {
+            there += usize::from(find.exists([&act.text])?);
+        }
+        Ok(there)
     }
 
     /// Lets all talk and kills the server after `life`; gives what nobody got an answer to.

@@ -142,6 +142,9 @@ impl Server {
         while begun.elapsed() < within {
             match Client::patient(self.port, Duration::from_secs(5)).get(path, &[]) {
                 Ok(answer) if answer.status == 200 => return Ok(begun.elapsed()),
+                Ok(answer) if (400..=499).contains(&answer.status) => {
+                    return Err(format!("{path} answers {}", answer.status).into());
+                }
                 Ok(answer) => last = format!("status {}", answer.status),
                 Err(e) => last = e.to_string(),
             }
