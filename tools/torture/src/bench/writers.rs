@@ -13,30 +13,49 @@ use rusqlite::Connection;
 use std::path::Path;
 use std::time::Instant;
 
+/// Acts of many people, each level turn by turn with bare SQLite, since disks have moods too.
 pub fn writers(base: &Base, size: Size, report: &mut Report) -> Result<(), Failure> {
     let site = base.copy("writers")?;
-    let bare = bare(site.beside(), size.of(2_000, 300))?;
-    report.alone("bare SQLite, one insert per transaction, FULL", bare, "/s");
     let server = site.serve()?;
-    for (people, acts) in [(1, size.of(1_500, 200)), (16, size.of(8_000, 1_600)), (256, size.of(20_000, 2_560))] {
-        let (rate, each) = say(server.port, people, acts)?;
-        report.beside(&format!("voices kept, {people} at once"), rate, "/s", ("bare SQLite", bare), None);
+    let turns = size.of(5, 2);
+    for (people, acts) in [(1, size.of(300, 100)), (16, size.of(1_600, 800)), (256, size.of(5_120, 1_280))] {
+        let (mut rates, mut bares, mut ratios, mut each) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for turn in 0..turns {
+            let bare = bare(&site.beside().join(format!("bare-{people}-{turn}.sqlite")), size.of(300, 100))?;
+            let (rate, times) = say(server.port, people, acts, turn)?;
+            rates.push(rate);
+            bares.push(bare);
+            ratios.push(rate / bare);
+            each.extend(times);
+        }
+        report.beside(
+            &format!("voices kept, {people} at once"),
+            median(&rates),
+            "/s",
+            ("bare SQLite, one transaction each", median(&bares)),
+            None,
+        );
         report.alone(&format!("the same, answer in the middle, {people} at once"), median(&each), "ms");
         report.alone(&format!("the same, 95 of 100 within, {people} at once"), quantile(&each, 0.95), "ms");
+        let words: Vec<String> = ratios.iter().map(|r| format!("{r:.2}")).collect();
+        report.note(format!(
+            "Voices, {people} at once: ratio of each turn to the bare SQLite before it: {}.",
+            words.join(", ")
+        ));
     }
     report.alone("resident memory after 256 writers, highest", resident(server.pid(), "VmHWM")?, "MiB");
     report.note(
         "Voices: POST /areas/beijum/voices/new, counted when the whole 303 with the receipt code was read; `stoep serve` on SQLite in WAL with \
-         synchronous=FULL, one fsync for all acts that wait. Server and clients share the cores. Bare SQLite: the same file system and settings, a table with one \
-         text, an INSERT with a commit each from one thread; a voice is six statements (voice, journal, form key and look-ups)."
+         synchronous=FULL, one fsync for all acts that wait. Server and clients share the cores. Bare SQLite: the same file system and settings, \
+         a table with one text, an INSERT with a commit each from one thread; a voice is several statements (voice, journal, form key, look-ups)."
             .to_owned(),
     );
     server.stop()
 }
 
 /// Inserts per second with a commit each.
-fn bare(folder: &Path, inserts: usize) -> Result<f64, Failure> {
-    let db = Connection::open(folder.join("bare.sqlite"))?;
+fn bare(file: &Path, inserts: usize) -> Result<f64, Failure> {
+    let db = Connection::open(file)?;
     db.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE said (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;",
     )?;
@@ -54,10 +73,10 @@ fn text_of(chance: &mut Random) -> String {
 }
 
 /// Lets `people` say `acts` things in all: kept per second, and the milliseconds of each.
-fn say(port: u16, people: u64, acts: usize) -> Result<(f64, Vec<f64>), Failure> {
+fn say(port: u16, people: u64, acts: usize, turn: u64) -> Result<(f64, Vec<f64>), Failure> {
     let share = acts / usize::try_from(people)?;
     let person = |number: u64| -> Result<Vec<f64>, Failure> {
-        let mut chance = Random::new(number ^ (people << 32));
+        let mut chance = Random::new(number ^ (people << 32) ^ (turn << 48));
         let mut client = Client::new(port);
         let mut each = Vec::with_capacity(share);
         for _ in 0..share {
