@@ -36,8 +36,7 @@ async fn edit_view(app: &App, visit: &Visit, slug: String, form: Option<Answers>
     let page = Page::new(app, visit).in_area(&area.slug, &area.name);
     let form = form.unwrap_or_else(|| {
         let days = edit.answer_days.map(|d| d.to_string()).unwrap_or_default();
-        let mut values: Vec<(&str, &str)> =
-            vec![("name", &edit.name), ("intro", &edit.intro), ("answer_days", &days)];
+        let mut values: Vec<(&str, &str)> = vec![("name", &edit.name), ("intro", &edit.intro), ("answer_days", &days)];
         values.extend(edit.themes.iter().map(|t| ("themes", t.as_str())));
         page.form(&values)
     });
@@ -176,12 +175,7 @@ struct ThemePage {
     dimensions: Vec<(&'static str, String)>,
 }
 
-async fn theme_view(
-    app: &App,
-    visit: &Visit,
-    slug: Option<String>,
-    form: Option<Answers>,
-) -> Result<ThemePage, Error> {
+async fn theme_view(app: &App, visit: &Visit, slug: Option<String>, form: Option<Answers>) -> Result<ThemePage, Error> {
     let all = app.db.read(store::themes).await?;
     let at = slug.as_ref().map(|s| all.iter().position(|t| t.slug == *s).ok_or(Error::NotFound)).transpose()?;
     let theme = at.and_then(|at| all.get(at).cloned());

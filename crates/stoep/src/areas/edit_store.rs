@@ -70,7 +70,13 @@ fn free_slug(tx: &Tx<'_>, table: &'static str, name: &str) -> Result<String, Err
 }
 
 /// Makes an area inside another; gives its slug.
-pub(super) fn add_inside(tx: &Tx<'_>, ctx: &Context, parent: &str, name: &str, kind: AreaKind) -> Result<String, Error> {
+pub(super) fn add_inside(
+    tx: &Tx<'_>,
+    ctx: &Context,
+    parent: &str,
+    name: &str,
+    kind: AreaKind,
+) -> Result<String, Error> {
     let parent = by_slug(tx, parent)?;
     let slug = free_slug(tx, "area", name)?;
     create_area(tx, ctx, Some(&parent), &slug, name, kind)?;

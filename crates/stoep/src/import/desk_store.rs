@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Imports at the desk: organisations, figures and boundaries into areas that exist.
 
+use super::Reading;
 use super::areas_file::{self, FigureRow};
 use super::areas_store;
 use super::people_file::{self, OrganisationRow};
@@ -9,7 +10,6 @@ use super::report::{Problem, Problems};
 use super::source::Source;
 use super::store::existing;
 use super::table::Kind;
-use super::Reading;
 use crate::areas;
 use crate::error::Error;
 use std::collections::HashMap;

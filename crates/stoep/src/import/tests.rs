@@ -128,7 +128,8 @@ async fn the_whole_demonstration_arrives_row_for_row() {
         let expected = voices.iter().filter(|v| v["state"] == state).count();
         assert_eq!(count(&test, &format!("voice WHERE state = '{state}'")), expected, "{state}");
     }
-    let cents: i64 = rows("costs.csv").iter().map(|c| c["amount"].replace('.', "").parse::<i64>().expect("cents")).sum();
+    let cents: i64 =
+        rows("costs.csv").iter().map(|c| c["amount"].replace('.', "").parse::<i64>().expect("cents")).sum();
     let kept: i64 = test.read(|tx| Ok(tx.one("SELECT CAST(sum(cents) AS BIGINT) FROM cost_line", &[])?));
     assert_eq!(kept, cents, "all amounts have two decimals in the file");
     let codes: Vec<String> = test.read(|tx| Ok(tx.all("SELECT code FROM voice", &[])?));
@@ -259,7 +260,14 @@ fn mistakes_are_told_with_their_row_and_column_and_all_at_once() {
         ("people.csv", "trijntje.voorbeeld@example.org", "trijntje at example.org", 2, "email", "import-email"),
         ("people.csv", "slug,name,email", "slug,naam,email", 1, "naam", "import-unknown-column"),
         ("people.csv", "slug,name,email", "slug,naam,email", 1, "name", "import-missing-column"),
-        ("attendance.csv", "beijum-2019-10,wij-groningen,,3", "beijum-2019-10,wij-groningen,,0", 2, "number", "import-number"),
+        (
+            "attendance.csv",
+            "beijum-2019-10,wij-groningen,,3",
+            "beijum-2019-10,wij-groningen,,0",
+            2,
+            "number",
+            "import-number",
+        ),
         ("attendance.csv", "beijum-2019-10,wij-groningen,,3", "beijum-2019-10,,,3", 2, "organisation", "import-one-of"),
         ("item_steps.csv", "2019-12-03,planned", "2018-12-03,planned", 3, "date", "import-steps-order"),
         ("municipality.csv", "answer_days,42", "answer_days,soon", 4, "value", "import-number"),
@@ -357,8 +365,11 @@ async fn a_formula_in_a_cell_is_kept_as_the_text_it_is() {
 /// Our strict reader and the csv library agree wherever ours takes a file.
 #[test]
 fn good_files_are_read_as_the_csv_library_reads_them() {
-    let mut texts: Vec<Vec<u8>> =
-        super::source::FILES.iter().filter(|f| f.ends_with(".csv")).filter_map(|f| demo::source().get(f).map(<[u8]>::to_vec)).collect();
+    let mut texts: Vec<Vec<u8>> = super::source::FILES
+        .iter()
+        .filter(|f| f.ends_with(".csv"))
+        .filter_map(|f| demo::source().get(f).map(<[u8]>::to_vec))
+        .collect();
     assert!(texts.len() > 30);
     texts.push(b"a,b\n\"x\n,\"\"y\"\"\",\n\n,\"\"\r\n1,2".to_vec());
     for text in texts {
