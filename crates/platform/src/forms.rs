@@ -18,7 +18,7 @@ use unicode_segmentation::UnicodeSegmentation;
 pub const KEY_FIELD: &str = "form_key";
 
 /// Fields at most in one form; more is an attack, not a person.
-const FIELDS: usize = 200;
+const FIELDS: usize = 1000;
 
 /// An uploaded file.
 #[derive(Debug, Clone)]

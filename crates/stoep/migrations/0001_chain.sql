@@ -380,6 +380,15 @@ CREATE TABLE voice_likeness (
 );
 CREATE INDEX voice_likeness_other ON voice_likeness (other_id);
 
+-- How many public voices an area has per theme; kept with every publication, merge and withdrawal, so that no page counts.
+CREATE TABLE voice_count (
+    area_id BIGINT NOT NULL REFERENCES area (id),
+    theme_id BIGINT NOT NULL REFERENCES theme (id),
+    voices BIGINT NOT NULL,
+    PRIMARY KEY (area_id, theme_id)
+);
+CREATE INDEX voice_count_theme ON voice_count (theme_id);
+
 -- Agenda --------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE vision (

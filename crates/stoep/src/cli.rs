@@ -5,14 +5,17 @@
 use crate::app::{App, Config, Theme};
 use crate::import::{self, Outcome};
 use crate::texts::TEXTS;
-use crate::{demo, people, router};
+use crate::web::system;
+use crate::{care, demo, jobs, people, router};
 use clap::{Args, Parser, Subcommand};
+use jiff::Timestamp;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use stoep_platform::clock::Clock;
 use stoep_platform::context::Lang;
 use stoep_platform::db::Place;
+use stoep_platform::mail::Post;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -30,6 +33,12 @@ enum Command {
     Serve(Serve),
     /// Run the demonstration municipality.
     Demo(Demo),
+    /// Look whether an installation is healthy; changes nothing. Ends with 1 when something needs a hand.
+    Doctor(Doctor),
+    /// Make a checked copy of a SQLite database while the site runs.
+    Backup(Backup),
+    /// Put a backup back as a new database, and erase again what was erased since.
+    Restore(Restore),
     /// Fill an installation from a folder of CSV files.
     Import(Import),
 }
@@ -79,6 +88,45 @@ struct Demo {
 }
 
 #[derive(Args)]
+struct Doctor {
+    /// SQLite file, or a postgres:// address.
+    #[arg(long, env = "STOEP_DATABASE", default_value = "stoep.sqlite")]
+    database: String,
+    /// Address under which people reach the site.
+    #[arg(long, env = "STOEP_BASE_URL")]
+    base_url: Option<String>,
+    /// Mail server; it is called, nothing is sent.
+    #[arg(long, env = "STOEP_SMTP")]
+    smtp: Option<String>,
+    /// Proxies whose X-Forwarded-For is believed.
+    #[arg(long, env = "STOEP_TRUSTED_PROXIES", value_delimiter = ',')]
+    trusted_proxies: Vec<IpAddr>,
+}
+
+#[derive(Args)]
+struct Backup {
+    /// SQLite file, or a postgres:// address.
+    #[arg(long, env = "STOEP_DATABASE", default_value = "stoep.sqlite")]
+    database: String,
+    /// File to make; it must not exist.
+    #[arg(long)]
+    to: PathBuf,
+}
+
+#[derive(Args)]
+struct Restore {
+    /// The backup.
+    #[arg(long)]
+    from: PathBuf,
+    /// Database to make; it must not exist.
+    #[arg(long)]
+    to: PathBuf,
+    /// List of what was erased since; else the one beside the new database.
+    #[arg(long)]
+    erasures: Option<PathBuf>,
+}
+
+#[derive(Args)]
 struct Import {
     /// The folder; its format is described in docs/import.md.
     folder: PathBuf,
@@ -102,6 +150,11 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve_site(serve),
         Command::Demo(demo) => serve_demo(&demo),
         Command::Import(import) => import_folder(&import),
+        Command::Doctor(doctor) => return examine(doctor),
+        Command::Backup(backup) => say(care::backup(&Place::parse(&backup.database), &backup.to)),
+        Command::Restore(restore) => {
+            say(care::restore(&restore.from, &restore.to, restore.erasures.as_deref(), Timestamp::now()))
+        }
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -112,7 +165,33 @@ pub fn run() -> ExitCode {
     }
 }
 
+fn say(outcome: Result<String, String>) -> Result<(), Failure> {
+    println!("{}", outcome?);
+    Ok(())
+}
+
+fn examine(doctor: Doctor) -> ExitCode {
+    let said = care::examine(&care::Examined {
+        place: Place::parse(&doctor.database),
+        base_url: doctor.base_url,
+        smtp: doctor.smtp,
+        proxies: !doctor.trusted_proxies.is_empty(),
+        now: Timestamp::now(),
+    });
+    for (finding, sentence) in &said {
+        let mark = match finding {
+            care::Finding::Good => "good",
+            care::Finding::Note => "note",
+            care::Finding::Bad => "BAD ",
+        };
+        println!("{mark}  {sentence}");
+    }
+    if said.iter().any(|(finding, _)| *finding == care::Finding::Bad) { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
 fn serve_site(serve: Serve) -> Result<(), Failure> {
+    // Before anything is opened: a mail server that is misspelt must not be found out by a resident.
+    let post = serve.smtp.as_deref().map(|url| Post::new(url, &serve.mail_from)).transpose()?;
     let theme = serve.theme_css.zip(serve.theme_class).map(|(css, class)| Theme { css, class });
     let config = Config {
         base_url: serve.base_url.trim_end_matches('/').to_owned(),
@@ -125,7 +204,7 @@ fn serve_site(serve: Serve) -> Result<(), Failure> {
     if let Some(token) = people::offer_setup_token(&app)? {
         println!("No administrator yet. Open {} and use this key: {token}", app.url("/setup"));
     }
-    listen(&app, serve.listen)
+    listen(&app, serve.listen, Some(serve.metrics), care::jobs(post))
 }
 
 fn serve_demo(demo: &Demo) -> Result<(), Failure> {
@@ -137,7 +216,7 @@ fn serve_demo(demo: &Demo) -> Result<(), Failure> {
         (None, None) => return Err("no folder for the data".into()),
     };
     let app = demo::open(&folder, demo.listen)?;
-    listen(&app, demo.listen)
+    listen(&app, demo.listen, None, care::jobs(None))
 }
 
 fn import_folder(args: &Import) -> Result<(), Failure> {
@@ -172,17 +251,25 @@ fn import_folder(args: &Import) -> Result<(), Failure> {
     }
 }
 
-fn listen(app: &App, address: SocketAddr) -> Result<(), Failure> {
+fn listen(app: &App, address: SocketAddr, metrics: Option<SocketAddr>, jobs: Vec<jobs::Job>) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
+    let running = jobs::start(app, jobs);
+    let served = runtime.block_on(async {
+        if let Some(metrics) = metrics {
+            let listener = tokio::net::TcpListener::bind(metrics).await?;
+            let counts = axum::Router::new().route("/metrics", axum::routing::get(system::metrics));
+            let service = counts.with_state(app.clone());
+            tokio::spawn(async move { axum::serve(listener, service).await });
+        }
         let listener = tokio::net::TcpListener::bind(address).await?;
         println!("Stoep listens on http://{}", listener.local_addr()?);
         let service = router::router(app).into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, service).with_graceful_shutdown(stop_asked()).await?;
         Ok::<(), Failure>(())
-    })?;
+    });
+    running.stop();
     app.db.close();
-    Ok(())
+    served
 }
 
 async fn stop_asked() {

@@ -27,7 +27,7 @@ pub struct TestApp {
     pub app: App,
     /// Its clock.
     pub clock: Clock,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 static COUNT: AtomicU64 = AtomicU64::new(0);
@@ -65,7 +65,7 @@ impl TestApp {
         };
         change(&mut config);
         let app = apart(|| App::open(&place, clock.clone(), config)).expect("the database opens");
-        Self { app, clock, _folder: folder }
+        Self { app, clock, folder }
     }
 
     fn fill(&self) {
@@ -88,6 +88,11 @@ impl TestApp {
             }
             Ok(())
         });
+    }
+
+    /// The folder that holds the database, when it is a SQLite file.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// Writes as the system.
@@ -129,6 +134,40 @@ impl TestApp {
         });
         Browser { test: self, cookie: Some(format!("stoep-session={token}")), lang: "nl" }
     }
+}
+
+/// The columns of every table, as the migrations declare them.
+pub fn columns() -> Vec<(String, Vec<String>)> {
+    let mut tables: Vec<(String, Vec<String>)> = Vec::new();
+    for line in crate::app::MIGRATIONS.iter().flat_map(|m| m.sql.lines()) {
+        if let Some(name) = line.strip_prefix("CREATE TABLE ").and_then(|l| l.strip_suffix(" (")) {
+            tables.push((name.to_owned(), Vec::new()));
+        } else if let Some(column) = line.strip_prefix("    ").and_then(|l| l.split(' ').next())
+            && column.starts_with(|c: char| c.is_ascii_lowercase())
+            && let Some((_, columns)) = tables.last_mut()
+        {
+            columns.push(column.to_owned());
+        }
+    }
+    tables
+}
+
+/// Everything that stands in the database, table by table, to see whether something changed.
+pub fn dump(test: &TestApp) -> std::collections::BTreeMap<String, String> {
+    test.read(|tx| {
+        let mut all = std::collections::BTreeMap::new();
+        for (table, columns) in columns() {
+            let texts: Vec<String> = columns
+                .iter()
+                .map(|c| if c == "bytes" { format!("CAST(length({c}) AS TEXT)") } else { format!("coalesce(CAST({c} AS TEXT), '-')") })
+                .collect();
+            let row = texts.join(" || ',' || ");
+            let sql = format!("SELECT coalesce(string_agg(q.line, '|' ORDER BY q.line), '') FROM (SELECT {row} AS line FROM {table}) q");
+            let text: String = tx.one(&sql, &[])?;
+            all.insert(table, text);
+        }
+        Ok(all)
+    })
 }
 
 /// Runs blocking work on a thread of its own: the PostgreSQL client refuses to block an async thread.

@@ -15,4 +15,17 @@ macro_rules! texts {
 }
 
 /// Message files, per capability and language.
-pub static TEXTS: LazyLock<Texts> = LazyLock::new(|| Texts::new(texts!["web", "areas", "people", "demo", "import"]));
+pub static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
+    Texts::new(texts![
+        "web",
+        "areas",
+        "people",
+        "demo",
+        "voices",
+        "care",
+        "import",
+        "organisations",
+        "networks",
+        "agenda"
+    ])
+});

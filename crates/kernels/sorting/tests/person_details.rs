@@ -205,7 +205,7 @@ fn measure() -> [usize; 5] {
         m[2] += wanted.len();
         m[3] += found.iter().filter(sure).filter(|d| is_right(d)).count();
         m[4] += found.iter().filter(sure).count();
-        if found.len() != wanted.len() || !found.iter().all(|d| is_right(d)) {
+        if found.len() != wanted.len() || !found.iter().all(is_right) {
             eprintln!("{text:?}\n    wanted {wanted:?}\n    found  {found:?}");
         }
     }

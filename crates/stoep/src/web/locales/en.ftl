@@ -71,3 +71,11 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+
+# Keys on the desk
+desk-help-title = Keys on this page
+desk-help-rows = next row, previous row
+desk-help-open = open the row
+desk-help-this = this help
+desk-help-use = Use the keys
+desk-help-close = Close

@@ -71,3 +71,11 @@ month-9 = september
 month-10 = oktober
 month-11 = november
 month-12 = december
+
+# Toetsen op het bureau
+desk-help-title = Toetsen op deze pagina
+desk-help-rows = volgende rij, vorige rij
+desk-help-open = open de rij
+desk-help-this = deze uitleg
+desk-help-use = Toetsen gebruiken
+desk-help-close = Sluiten
