@@ -8,7 +8,8 @@ const CAPABILITIES: &[&str] =
     &["areas", "people", "organisations", "networks", "voices", "agenda", "insight", "care", "import"];
 
 /// The frame around the capabilities, which must look things up before any of them is asked.
-const SQL_OUTSIDE_STORES: &[&str] = &["app.rs", "jobs.rs", "web/guard.rs", "web/system.rs", "demo/mod.rs", "demo/data.rs", "people/setup.rs"];
+const SQL_OUTSIDE_STORES: &[&str] =
+    &["app.rs", "jobs.rs", "web/guard.rs", "web/system.rs", "demo/mod.rs", "demo/data.rs", "people/setup.rs"];
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut all = Vec::new();

@@ -239,8 +239,7 @@ async fn every_route_answers_each_role_and_relation_as_the_policy_says() {
         }
         let who = &everyone[index];
         let answer = who.browser.get(&path).await;
-        let missing_thing =
-            ["{place}", "{person}", "{mail}", "/photo"].iter().any(|p| template.contains(p));
+        let missing_thing = ["{place}", "{person}", "{mail}", "/photo"].iter().any(|p| template.contains(p));
         assert!(
             !answer.status.is_server_error() && (missing_thing || answer.status != StatusCode::NOT_FOUND),
             "GET {path} {}: {}",
