@@ -149,6 +149,7 @@ fn path(test: &TestApp, endpoint: &Endpoint, side: &str) -> String {
         ("{place}", format!("place-{side}")),
         ("{initiative}", format!("initiative-{side}")),
         ("{vision}", format!("vision-{side}")),
+        ("{theme}", "green".to_owned()),
         ("{code}", "ABCDEFGH".to_owned()),
     ];
     let mut path = filled.iter().fold(endpoint.path.to_owned(), |p, (name, value)| p.replace(name, value));
