@@ -112,6 +112,11 @@ export async function lookAs(page, name) {
   await page.locator(".item", { hasText: name }).getByRole("button").click();
 }
 
+/** Presses the button that sends a form. */
+export async function press(page, form) {
+  await page.locator(form).first().locator('button[type="submit"]').first().click();
+}
+
 /** Nothing happened that must not. */
 export function nothingBad(assert, seen) {
   assert.deepEqual(seen, { elsewhere: [], dialogs: [], console: [] });
