@@ -9,7 +9,8 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 export const here = dirname(fileURLToPath(import.meta.url));
-const binary = process.env.STOEP_BINARY ?? join(here, "../target/debug/stoep");
+/** The program under test. */
+export const binary = process.env.STOEP_BINARY ?? join(here, "../target/debug/stoep");
 
 async function freePort() {
   const server = createServer();
