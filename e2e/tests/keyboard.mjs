@@ -43,7 +43,9 @@ async function tabTo(page, wanted, most = 80) {
     const at = await focused(page);
     if (at.tag === "BODY") continue;
     assert.ok(at.shown, `the focus shows on ${at.what}`);
-    assert.ok(at.seen, `the focus is in sight on ${at.what}`);
+    // The browser may take a moment to scroll there.
+    for (let wait = 0; wait < 10 && !(await focused(page)).seen; wait++) await page.waitForTimeout(50);
+    assert.ok((await focused(page)).seen, `the focus is in sight on ${at.what}`);
     if (wanted(at)) return at;
   }
   return assert.fail("Tab does not get there");
