@@ -18,7 +18,7 @@ use unicode_segmentation::UnicodeSegmentation;
 pub const KEY_FIELD: &str = "form_key";
 
 /// Fields at most in one form; more is an attack, not a person.
-const FIELDS: usize = 200;
+const FIELDS: usize = 1000;
 
 /// An uploaded file.
 #[derive(Debug, Clone)]
@@ -355,13 +355,11 @@ impl Answers {
         if text.is_empty() {
             return None;
         }
-        let fits = text.len() <= 254 && text.parse::<lettre::Address>().is_ok() && text.contains('.');
-        if !fits {
+        let email = read_email(&text);
+        if email.is_none() {
             self.refuse(name, "form-email");
-            return None;
         }
-        // Only the domain is case-insensitive by rule, but no provider tells Jan@ from jan@.
-        Some(text.to_lowercase())
+        email
     }
 
     /// The file of a field.
@@ -374,6 +372,18 @@ impl Answers {
 /// Direction marks stay (names in Arabic need them); pages isolate user text instead.
 fn tidy(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect::<String>().trim().to_owned()
+}
+
+/// Text from a file as it is kept: as forms keep it, with LF as line end and in NFC.
+pub fn clean(text: &str) -> String {
+    tidy(&text.replace("\r\n", "\n").nfc().collect::<String>())
+}
+
+/// An e-mail address, checked for its form.
+pub fn read_email(text: &str) -> Option<String> {
+    let fits = text.len() <= 254 && text.parse::<lettre::Address>().is_ok() && text.contains('.');
+    // Only the domain is case-insensitive by rule, but no provider tells Jan@ from jan@.
+    fits.then(|| text.to_lowercase())
 }
 
 /// A date as browsers or people write it.

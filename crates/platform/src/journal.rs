@@ -158,7 +158,7 @@ pub fn since(tx: &Tx<'_>, after: i64, limit: i64) -> Result<Vec<JournalRow>, Err
 /// # Errors
 /// The database's.
 pub fn newest(tx: &Tx<'_>, before: i64, limit: i64) -> Result<Vec<JournalRow>, Error> {
-    tx.all(&format!("{ROWS} WHERE ?1 = 0 OR id < ?1 ORDER BY id DESC LIMIT ?2"), params![before, limit])
+    tx.all(&format!("{ROWS} WHERE CAST(?1 AS BIGINT) = 0 OR id < ?1 ORDER BY id DESC LIMIT ?2"), params![before, limit])
 }
 
 /// What checking the whole chain found.

@@ -81,6 +81,51 @@ pub fn newest(tx: &Tx<'_>, limit: i64) -> Result<Vec<OutboxRow>, Error> {
     tx.all(&format!("{ROWS} ORDER BY id DESC LIMIT ?1"), params![limit])
 }
 
+/// How many mails wait, left and are parked: state and number.
+///
+/// # Errors
+/// The database's.
+pub fn states(tx: &Tx<'_>) -> Result<Vec<(String, i64)>, Error> {
+    tx.all("SELECT state, count(*) FROM outbox GROUP BY state ORDER BY state", &[])
+}
+
+/// Mails that were given up, oldest first, at most `limit`.
+///
+/// # Errors
+/// The database's.
+pub fn parked(tx: &Tx<'_>, limit: i64) -> Result<Vec<OutboxRow>, Error> {
+    tx.all(&format!("{ROWS} WHERE state = 'parked' ORDER BY id LIMIT ?1"), params![limit])
+}
+
+/// Lets a parked mail be tried again from the start. `false` when it isn't parked (any more).
+///
+/// # Errors
+/// The database's.
+pub fn retry(tx: &Tx<'_>, id: i64, now: Timestamp) -> Result<bool, Error> {
+    let changed = tx.execute(
+        "UPDATE outbox SET state = 'waiting', tries = 0, next_at = ?2 WHERE id = ?1 AND state = 'parked'",
+        params![id, instant_text(now)],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Throws a parked mail away. `false` when it isn't parked (any more).
+///
+/// # Errors
+/// The database's.
+pub fn discard(tx: &Tx<'_>, id: i64) -> Result<bool, Error> {
+    Ok(tx.execute("DELETE FROM outbox WHERE id = ?1 AND state = 'parked'", params![id])? == 1)
+}
+
+/// What a mail server said, without the addresses in it and on one line: it goes to the log and to the machine page.
+fn without_addresses(said: &str) -> String {
+    let hide = |word: &str| match word.rsplit_once('@') {
+        Some((_, domain)) => format!("…@{domain}"),
+        None => word.to_owned(),
+    };
+    said.split_whitespace().map(hide).collect::<Vec<_>>().join(" ").chars().take(300).collect()
+}
+
 /// How mail leaves.
 pub struct Post {
     transport: SmtpTransport,
@@ -115,8 +160,11 @@ impl Post {
         })?;
         let mut sent = 0;
         for mail in due {
+            if !Self::claim(db, mail.id, now)? {
+                continue;
+            }
             let result = self.send(&mail);
-            let (id, tries, at) = (mail.id, mail.tries + 1, instant_text(now));
+            let (id, tries) = (mail.id, mail.tries + 1);
             match result {
                 Ok(()) => {
                     sent += 1;
@@ -130,6 +178,7 @@ impl Post {
                     })?;
                 }
                 Err(why) => {
+                    let why = without_addresses(&why);
                     let wait = SignedDuration::from_mins(1 << (2 * (tries.min(6) - 1)));
                     let next = instant_text(now + wait);
                     let state = if tries >= TRIES { "parked" } else { "waiting" };
@@ -143,9 +192,21 @@ impl Post {
                     })?;
                 }
             }
-            let _ = at;
         }
         Ok(sent)
+    }
+
+    /// Takes a mail for this run, so that no other node sends it as well. Whoever dies with it in hand leaves it to be
+    /// sent ten minutes later.
+    fn claim(db: &Db, id: i64, now: Timestamp) -> Result<bool, Error> {
+        let (at, until) = (instant_text(now), instant_text(now + SignedDuration::from_mins(10)));
+        let claimed = db.write_now(move |tx| {
+            tx.execute(
+                "UPDATE outbox SET next_at = ?3 WHERE id = ?1 AND state = 'waiting' AND next_at <= ?2",
+                params![id, at, until],
+            )
+        })?;
+        Ok(claimed == 1)
     }
 
     fn send(&self, mail: &OutboxRow) -> Result<(), String> {
@@ -173,5 +234,11 @@ mod tests {
     #[test]
     fn a_subject_stays_one_line() {
         assert_eq!(super::one_line("Hallo\r\nBcc: a@b.nl"), "Hallo Bcc: a@b.nl");
+    }
+
+    #[test]
+    fn what_a_server_says_is_kept_without_addresses() {
+        let said = "550 5.1.1 <els@example.org>:\r\n user els@example.org unknown";
+        assert_eq!(super::without_addresses(said), "550 5.1.1 …@example.org>: user …@example.org unknown");
     }
 }

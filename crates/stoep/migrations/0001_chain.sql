@@ -380,6 +380,15 @@ CREATE TABLE voice_likeness (
 );
 CREATE INDEX voice_likeness_other ON voice_likeness (other_id);
 
+-- How many public voices an area has per theme; kept with every publication, merge and withdrawal, so that no page counts.
+CREATE TABLE voice_count (
+    area_id BIGINT NOT NULL REFERENCES area (id),
+    theme_id BIGINT NOT NULL REFERENCES theme (id),
+    voices BIGINT NOT NULL,
+    PRIMARY KEY (area_id, theme_id)
+);
+CREATE INDEX voice_count_theme ON voice_count (theme_id);
+
 -- Agenda --------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE vision (
@@ -624,3 +633,12 @@ CREATE TABLE search_posting (
     PRIMARY KEY (term_id, document_id)
 );
 CREATE INDEX search_posting_document ON search_posting (document_id);
+CREATE INDEX search_posting_best ON search_posting (term_id, weight, document_id);
+
+-- Every ending of a term of at least four letters, so that part of a word is found by an index and not by reading all terms.
+CREATE TABLE search_ending (
+    ending TEXT NOT NULL,
+    term_id BIGINT NOT NULL REFERENCES search_term (id),
+    PRIMARY KEY (ending, term_id)
+);
+CREATE INDEX search_ending_term ON search_ending (term_id);

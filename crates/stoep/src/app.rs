@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What every request can reach: database, clock, settings, cache.
 
+use crate::jobs::Board;
 use crate::web::{assets::Assets, limits::Limits};
+use axum::http::HeaderValue;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
@@ -58,6 +60,12 @@ pub struct Inner {
     pub assets: Assets,
     /// How often is too often.
     pub limits: Limits,
+    /// The content policy that goes with every answer.
+    pub content_policy: HeaderValue,
+    /// Where the data lives.
+    pub place: Place,
+    /// How the jobs fare.
+    pub jobs: Board,
     municipality: RwLock<String>,
 }
 
@@ -79,8 +87,22 @@ impl App {
         let db = Db::open(place, MIGRATIONS, move |touched| told.touched(touched))?;
         let limits = Limits::new();
         let assets = Assets::embedded();
+        let policy = crate::web::guard::content_policy(config.map_style.as_deref());
+        let content_policy = HeaderValue::from_str(&policy).map_err(|e| Error::Fault(format!("map style: {e}")))?;
         let municipality = RwLock::default();
-        let app = Self(Arc::new(Inner { db, clock, rng: Rng::system(), config, cache, assets, limits, municipality }));
+        let app = Self(Arc::new(Inner {
+            db,
+            clock,
+            rng: Rng::system(),
+            config,
+            cache,
+            assets,
+            limits,
+            content_policy,
+            place: place.clone(),
+            jobs: Board::default(),
+            municipality,
+        }));
         let name = app.db.read_now(Self::name_in)?;
         app.keep_name(name);
         Ok(app)
@@ -97,6 +119,16 @@ impl App {
     /// The database's.
     pub async fn municipality_changed(&self) -> Result<(), Error> {
         let name = self.db.read(Self::name_in).await?;
+        self.keep_name(name);
+        Ok(())
+    }
+
+    /// The same for code that already runs on a thread of its own.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn name_changed_now(&self) -> Result<(), Error> {
+        let name = self.db.read_now(Self::name_in)?;
         self.keep_name(name);
         Ok(())
     }

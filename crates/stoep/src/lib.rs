@@ -2,13 +2,20 @@
 //! Stoep: what people need in their neighbourhood, from voice to result.
 //!
 //! One folder per capability; a capability may use those before it in this list and never those after it:
-//! areas → people → networks → voices → agenda → insight. `web` is the frame they share; `router` names every route.
+//! areas → people → networks → voices → agenda → insight → care. `web` is the frame they share; `router` names every route.
 
+pub mod agenda;
 pub mod app;
 pub mod areas;
+pub mod care;
 pub mod cli;
 pub mod demo;
 pub mod error;
+pub mod import;
+pub mod insight;
+pub mod jobs;
+pub mod networks;
+pub mod organisations;
 pub mod people;
 pub mod policy;
 pub mod router;
@@ -17,4 +24,5 @@ pub mod testkit;
 pub mod texts;
 #[cfg(test)]
 mod texts_tests;
+pub mod voices;
 pub mod web;

@@ -2,10 +2,11 @@
 //! Every route on one page: method, path, who may, handler. What is not here does not exist; the tests walk this table.
 
 use crate::app::App;
-use crate::people;
+use crate::{agenda, areas, care, import, insight, networks, organisations, people, voices};
+use crate::policy::Act;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
-use Access::{Public, SignedIn};
+use Access::{Public, SignedIn, Somewhere};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -71,6 +72,197 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/account/second-factor" SignedIn, people::second_factor;
         post "/account/second-factor/start" SignedIn, people::start_second_factor;
         post "/account/second-factor" SignedIn, people::try_second_factor;
+
+        // Everything together: front doors, search, the desk, open data, about the site
+        get "/" Public, insight::start, cached;
+        get "/find" Public, insight::find;
+        get "/areas" Public, insight::area_tree, cached;
+        get "/areas/{area}" Public, insight::front_door, cached;
+        get "/areas/{area}/feed.atom" Public, insight::feed, cached;
+        get "/areas/{area}/calendar.ics" Public, insight::area_calendar, cached;
+        get "/networks/{network}/calendar.ics" Public, insight::network_calendar, cached;
+        get "/search" Public, insight::search;
+        get "/desk" Somewhere(Act::UseDesk), insight::desk;
+        get "/about" Public, insight::about, cached;
+        get "/privacy" Public, insight::privacy, cached;
+        get "/accessibility" Public, insight::accessibility, cached;
+        get "/policy" Public, insight::policy_page, cached;
+        get "/robots.txt" Public, insight::robots;
+        get "/.well-known/security.txt" Public, insight::security_txt;
+        get "/data" Public, insight::data_page, cached;
+        get "/data/{file}" Public, insight::data_file;
+        get "/api/v1/openapi.json" Public, insight::openapi_json;
+        get "/api/v1/areas" Public, insight::areas;
+        get "/api/v1/areas/{area}" Public, insight::area;
+        get "/api/v1/themes" Public, insight::themes;
+        get "/api/v1/themes/{theme}" Public, insight::theme;
+        get "/api/v1/organisations" Public, insight::organisations;
+        get "/api/v1/organisations/{organisation}" Public, insight::organisation;
+        get "/api/v1/networks" Public, insight::networks;
+        get "/api/v1/networks/{network}" Public, insight::network;
+        get "/api/v1/meetings" Public, insight::meetings;
+        get "/api/v1/meetings/{meeting}" Public, insight::meeting;
+        get "/api/v1/voices" Public, insight::voices;
+        get "/api/v1/voices/{number}" Public, insight::voice;
+        get "/api/v1/items" Public, insight::items;
+        get "/api/v1/items/{item}" Public, insight::item;
+        get "/api/v1/initiatives" Public, insight::initiatives;
+        get "/api/v1/initiatives/{initiative}" Public, insight::initiative;
+        get "/api/v1/results" Public, insight::results;
+        get "/api/v1/results/{result}" Public, insight::result;
+
+        // Voices: say something, follow it with a code, read what we hear, sort it
+        get "/areas/{area}/voices/new" Public, voices::new_page;
+        post "/areas/{area}/voices/new" Public, voices::new_save;
+        get "/areas/{area}/voices/hear" Access::InArea(Act::HearForOthers), voices::hear_page;
+        post "/areas/{area}/voices/hear" Access::InArea(Act::HearForOthers), voices::hear_save;
+        get "/areas/{area}/voices" Public, voices::list, cached;
+        get "/voices/{number}" Public, voices::one, cached;
+        get "/photos/{name}" Public, voices::photo;
+        get "/follow" Public, voices::follow_ask;
+        post "/follow" Public, voices::follow_find;
+        get "/follow/{code}" Public, voices::follow;
+        get "/follow/{code}/slip" Public, voices::slip;
+        post "/follow/{code}/add" Public, voices::follow_add;
+        post "/follow/{code}/email" Public, voices::follow_email;
+        get "/follow/{code}/correct" Public, voices::correct_page;
+        post "/follow/{code}/correct" Public, voices::correct_save;
+        get "/follow/{code}/withdraw" Public, voices::withdraw_page;
+        post "/follow/{code}/withdraw" Public, voices::withdraw_save;
+        get "/desk/voices" Somewhere(Act::SortVoices), voices::queue;
+        get "/desk/voices/{number}" Access::OfVoice(Act::SortVoices), voices::sort_page;
+        post "/desk/voices/{number}" Access::OfVoice(Act::SortVoices), voices::sort_save;
+        get "/desk/voices/{number}/photo" Access::OfVoice(Act::SortVoices), voices::desk_photo;
+        // What the site holds about a person; who may do what here
+        get "/account/data" SignedIn, people::own_data;
+        get "/account/data.json" SignedIn, people::own_data_file;
+        get "/account/delete" SignedIn, people::delete_page;
+        post "/account/delete" SignedIn, people::delete_account;
+        post "/account/sessions/end" SignedIn, people::end_all_sessions;
+        get "/desk/people" Access::Everywhere(Act::GiveRoles), people::people;
+        post "/desk/people" Access::Everywhere(Act::GiveRoles), people::add_person;
+        get "/desk/people/new" Access::Everywhere(Act::GiveRoles), people::new_person;
+        get "/desk/people/{person}" Access::Everywhere(Act::GiveRoles), people::person_page;
+        get "/desk/people/roles/{grant}/take" Access::Everywhere(Act::GiveRoles), people::take_role_page;
+        post "/desk/people/roles/{grant}/take" Access::Everywhere(Act::GiveRoles), people::take_role;
+
+        // Care: what keeps an installation healthy and honest
+        get "/register" Public, care::register_page, cached;
+        get "/desk/journal" Access::Everywhere(Act::ReadJournal), care::journal_page;
+        get "/desk/machine" Access::Everywhere(Act::SeeMachine), care::machine_page;
+        post "/desk/machine/mails/{mail}/retry" Access::Everywhere(Act::SeeMachine), care::retry_mail;
+        post "/desk/machine/mails/{mail}/drop" Access::Everywhere(Act::SeeMachine), care::drop_mail;
+        // Keeping areas and themes, imports at the desk
+        get "/find/point" Public, areas::find_point;
+        get "/areas/{area}/edit" Access::InArea(Act::KeepAreas), areas::edit_page;
+        post "/areas/{area}/edit" Access::InArea(Act::KeepAreas), areas::edit_save;
+        get "/areas/{area}/inside/new" Access::InArea(Act::KeepAreas), areas::inside_page;
+        post "/areas/{area}/inside/new" Access::InArea(Act::KeepAreas), areas::inside_save;
+        get "/desk/areas" Somewhere(Act::KeepAreas), areas::kept_page;
+        get "/desk/themes" Access::Everywhere(Act::KeepAreas), areas::themes_page;
+        get "/desk/themes/new" Access::Everywhere(Act::KeepAreas), areas::new_theme_page;
+        post "/desk/themes/new" Access::Everywhere(Act::KeepAreas), areas::new_theme_save;
+        get "/desk/themes/{theme}" Access::Everywhere(Act::KeepAreas), areas::theme_page;
+        post "/desk/themes/{theme}" Access::Everywhere(Act::KeepAreas), areas::theme_save;
+        get "/desk/areas/import" Access::Everywhere(Act::KeepAreas), import::areas_upload;
+        post "/desk/areas/import" Access::Everywhere(Act::KeepAreas), import::areas_import;
+        get "/desk/import/organisations" Access::Everywhere(Act::KeepAreas), import::organisations_upload;
+        post "/desk/import/organisations" Access::Everywhere(Act::KeepAreas), import::organisations_import;
+        // Organisations and places
+        get "/areas/{area}/organisations" Public, organisations::list, cached;
+        get "/areas/{area}/organisations/new" Access::InArea(Act::KeepOrganisations), organisations::new_page;
+        post "/areas/{area}/organisations/new" Access::InArea(Act::KeepOrganisations), organisations::create;
+        get "/organisations/{organisation}" Public, organisations::show, cached;
+        get "/organisations/{organisation}/edit" Access::OfOrganisation(Act::KeepOrganisations), organisations::edit_page;
+        post "/organisations/{organisation}/edit" Access::OfOrganisation(Act::KeepOrganisations), organisations::save;
+        get "/organisations/{organisation}/kind" Access::OfOrganisation(Act::KeepOrganisations), organisations::kind_page;
+        post "/organisations/{organisation}/kind" Access::OfOrganisation(Act::KeepOrganisations), organisations::save_kind;
+        get "/organisations/{organisation}/end" Access::OfOrganisation(Act::KeepOrganisations), organisations::end_page;
+        post "/organisations/{organisation}/end" Access::OfOrganisation(Act::KeepOrganisations), organisations::save_end;
+        get "/areas/{area}/places" Public, organisations::places, cached;
+        get "/areas/{area}/map.geojson" Public, organisations::area_map, cached;
+        get "/areas/{area}/places/new" Access::InArea(Act::KeepOrganisations), organisations::new_place_page;
+        post "/areas/{area}/places/new" Access::InArea(Act::KeepOrganisations), organisations::create_place;
+        get "/areas/{area}/places/{place}/edit" Access::InArea(Act::KeepOrganisations), organisations::edit_place_page;
+        post "/areas/{area}/places/{place}/edit" Access::InArea(Act::KeepOrganisations), organisations::save_place;
+        get "/places/{place}" Public, organisations::place, cached;
+
+        // Networks and meetings
+        get "/areas/{area}/networks" Public, networks::list, cached;
+        get "/areas/{area}/networks/new" Access::InArea(Act::KeepNetworks), networks::new_page;
+        post "/areas/{area}/networks/new" Access::InArea(Act::KeepNetworks), networks::create;
+        get "/networks/{network}" Public, networks::show, cached;
+        get "/networks/{network}/edit" Access::OfNetwork(Act::KeepNetworks), networks::edit_page;
+        post "/networks/{network}/edit" Access::OfNetwork(Act::KeepNetworks), networks::save;
+        get "/networks/{network}/members/new" Access::OfNetwork(Act::KeepNetworks), networks::new_member_page;
+        post "/networks/{network}/members/new" Access::OfNetwork(Act::KeepNetworks), networks::add_member;
+        get "/networks/{network}/members/{membership}/end" Access::OfNetwork(Act::KeepNetworks), networks::end_member_page;
+        post "/networks/{network}/members/{membership}/end" Access::OfNetwork(Act::KeepNetworks), networks::end_member;
+        get "/networks/{network}/meetings/new" Access::OfNetwork(Act::RecordMeetings), networks::new_meeting_page;
+        post "/networks/{network}/meetings/new" Access::OfNetwork(Act::RecordMeetings), networks::create_meeting;
+        get "/meetings/{meeting}" Public, networks::meeting, cached;
+        get "/meetings/{meeting}/edit" Access::OfMeeting(Act::RecordMeetings), networks::edit_meeting_page;
+        post "/meetings/{meeting}/edit" Access::OfMeeting(Act::RecordMeetings), networks::save_meeting;
+        get "/meetings/{meeting}/record" Access::OfMeeting(Act::RecordMeetings), networks::record_page;
+        post "/meetings/{meeting}/record" Access::OfMeeting(Act::RecordMeetings), networks::save_record;
+        get "/meetings/{meeting}/cancel" Access::OfMeeting(Act::RecordMeetings), networks::cancel_page;
+        post "/meetings/{meeting}/cancel" Access::OfMeeting(Act::RecordMeetings), networks::cancel;
+        post "/meetings/{meeting}/actions/{action}" Access::OfMeeting(Act::RecordMeetings), networks::set_action;
+
+        // Agendas and items
+        get "/areas/{area}/agenda" Public, agenda::agenda_page, cached;
+        get "/visions/{vision}" Public, agenda::vision_page, cached;
+        get "/items/{item}" Public, agenda::item_page, cached;
+        get "/items/{item}/voices" Public, agenda::item_voices, cached;
+        get "/areas/{area}/agenda/new" Access::InArea(Act::KeepAgenda), agenda::new_agenda;
+        post "/areas/{area}/agenda/new" Access::InArea(Act::KeepAgenda), agenda::make_agenda;
+        get "/areas/{area}/visions/new" Access::InArea(Act::KeepAgenda), agenda::new_vision;
+        post "/areas/{area}/visions/new" Access::InArea(Act::KeepAgenda), agenda::save_vision;
+        get "/agendas/{agenda}" Access::OfAgenda(Act::KeepAgenda), agenda::edit_agenda;
+        post "/agendas/{agenda}" Access::OfAgenda(Act::KeepAgenda), agenda::change_agenda;
+        post "/agendas/{agenda}/present" Access::OfAgenda(Act::KeepAgenda), agenda::present_agenda;
+        get "/agendas/{agenda}/adopt" Access::OfAgenda(Act::KeepAgenda), agenda::adopt_page;
+        post "/agendas/{agenda}/adopt" Access::OfAgenda(Act::KeepAgenda), agenda::adopt_agenda;
+        get "/areas/{area}/items/new" Access::InArea(Act::KeepAgenda), agenda::new_item;
+        post "/areas/{area}/items/new" Access::InArea(Act::KeepAgenda), agenda::make_item;
+        get "/items/{item}/edit" Access::OfItem(Act::KeepAgenda), agenda::edit_item;
+        post "/items/{item}/edit" Access::OfItem(Act::KeepAgenda), agenda::save_item;
+        get "/items/{item}/state" Access::OfItem(Act::KeepAgenda), agenda::state_form;
+        post "/items/{item}/state" Access::OfItem(Act::KeepAgenda), agenda::change_state;
+        get "/items/{item}/work" Access::OfItem(Act::KeepAgenda), agenda::work;
+        post "/items/{item}/preconditions" Access::OfItem(Act::KeepAgenda), agenda::add_precondition;
+        post "/items/{item}/preconditions/{precondition}" Access::OfItem(Act::KeepAgenda), agenda::change_precondition;
+        post "/items/{item}/costs" Access::OfItem(Act::KeepAgenda), agenda::add_cost;
+        post "/items/{item}/costs/{line}" Access::OfItem(Act::KeepAgenda), agenda::remove_cost;
+        post "/items/{item}/support" Access::OfItem(Act::KeepAgenda), agenda::add_support;
+        post "/items/{item}/links" Access::OfItem(Act::KeepAgenda), agenda::save_links;
+        post "/items/{item}/results" Access::OfItem(Act::KeepAgenda), agenda::add_item_result;
+        get "/items/{item}/link-voices" Access::OfItem(Act::KeepAgenda), agenda::link_voices;
+        post "/items/{item}/link-voices" Access::OfItem(Act::KeepAgenda), agenda::save_voices;
+
+        // Initiatives
+        get "/areas/{area}/initiatives" Public, agenda::initiatives, cached;
+        get "/initiatives/{initiative}" Public, agenda::initiative_page, cached;
+        get "/areas/{area}/initiatives/new" Access::InArea(Act::KeepAgenda), agenda::new_initiative;
+        post "/areas/{area}/initiatives/new" Access::InArea(Act::KeepAgenda), agenda::make_initiative;
+        get "/initiatives/{initiative}/edit" Access::OfInitiative(Act::KeepAgenda), agenda::edit_initiative;
+        post "/initiatives/{initiative}/edit" Access::OfInitiative(Act::KeepAgenda), agenda::save_initiative;
+        get "/initiatives/{initiative}/work" Access::OfInitiative(Act::KeepAgenda), agenda::initiative_work;
+        post "/initiatives/{initiative}/stage" Access::OfInitiative(Act::KeepAgenda), agenda::move_stage;
+        post "/initiatives/{initiative}/milestones" Access::OfInitiative(Act::KeepAgenda), agenda::add_milestone;
+        post "/initiatives/{initiative}/milestones/{milestone}" Access::OfInitiative(Act::KeepAgenda), agenda::change_milestone;
+        post "/initiatives/{initiative}/items" Access::OfInitiative(Act::KeepAgenda), agenda::serve_items;
+        post "/initiatives/{initiative}/results" Access::OfInitiative(Act::KeepAgenda), agenda::add_result;
+
+        // Telling back
+        get "/desk/tellings" Somewhere(Act::TellBack), agenda::tellings;
+        get "/desk/tellings/{telling}" Access::OfTelling(Act::TellBack), agenda::telling_page;
+        post "/desk/tellings/{telling}" Access::OfTelling(Act::TellBack), agenda::save_telling;
+        get "/desk/tellings/{telling}/drop" Access::OfTelling(Act::TellBack), agenda::drop_page;
+        post "/desk/tellings/{telling}/drop" Access::OfTelling(Act::TellBack), agenda::drop_telling;
+        get "/desk/paper" Somewhere(Act::TellBack), agenda::paper;
+        post "/desk/paper" Somewhere(Act::TellBack), agenda::hand_over;
+        get "/desk/unanswered" Somewhere(Act::TellBack), agenda::unanswered;
     }
 }
 

@@ -27,7 +27,7 @@ pub struct TestApp {
     pub app: App,
     /// Its clock.
     pub clock: Clock,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 static COUNT: AtomicU64 = AtomicU64::new(0);
@@ -40,6 +40,13 @@ impl TestApp {
 
     /// A fresh municipality with other settings.
     pub fn with(change: impl FnOnce(&mut Config)) -> Self {
+        let this = Self::empty(change);
+        this.fill();
+        this
+    }
+
+    /// A database with nothing in it.
+    pub fn empty(change: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let place = match std::env::var("STOEP_TEST_DATABASE") {
             Ok(url) if !url.is_empty() => {
@@ -58,8 +65,11 @@ impl TestApp {
         };
         change(&mut config);
         let app = apart(|| App::open(&place, clock.clone(), config)).expect("the database opens");
-        let this = Self { app, clock, _folder: folder };
-        this.write(|tx, ctx| {
+        Self { app, clock, folder }
+    }
+
+    fn fill(&self) {
+        self.write(|tx, ctx| {
             let root = areas::create_area(tx, ctx, None, "teststad", "Teststad", AreaKind::Municipality)?;
             let root = areas::by_id(tx, root)?;
             for (district, ward) in [("north", "north-ward"), ("south", "south-ward")] {
@@ -78,7 +88,11 @@ impl TestApp {
             }
             Ok(())
         });
-        this
+    }
+
+    /// The folder that holds the database, when it is a SQLite file.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// Writes as the system.

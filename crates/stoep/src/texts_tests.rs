@@ -64,7 +64,8 @@ fn both_languages_have_the_same_texts() {
 fn every_key_that_the_sources_name_has_a_text() {
     let calls = ["page.t(\"", "page.n(\"", "page.x(\"", "page.nx(\"", "page.xy(\"", "refuse(\"", "Error::Refused(\""];
     let mut missing = BTreeSet::new();
-    for (path, text) in all_sources().iter().filter(|(p, _)| !p.ends_with("texts_tests.rs") && !p.ends_with("i18n.rs")) {
+    for (path, text) in all_sources().iter().filter(|(p, _)| !p.ends_with("texts_tests.rs") && !p.ends_with("i18n.rs"))
+    {
         for call in calls {
             for rest in text.split(call).skip(1) {
                 let Some(mut key) = rest.split('"').next() else { continue };

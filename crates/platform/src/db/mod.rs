@@ -6,12 +6,14 @@
 //! thread per process on either engine: waiting acts share one commit (group commit), each in a savepoint of its
 //! own, and an act is answered only after that commit is on disk.
 
+mod inside;
 mod migrate;
 mod postgres;
 mod sqlite;
 mod tx;
 mod writer;
 
+pub use inside::{Column, columns, copy_sqlite, faults, look, schema_number, size};
 pub use migrate::{Migration, downgrade_refused};
 pub use tx::{FromRow, FromValue, Param, Row, ToParam, Tx, placeholders};
 
@@ -217,5 +219,17 @@ impl Db {
             let _ = send.send(());
         });
         receive.await.map_err(|_| Error::Unavailable("the writer has stopped".into()))
+    }
+
+    /// [`Db::scrub_log`] for code that already runs on a thread of its own.
+    ///
+    /// # Errors
+    /// As [`Db::scrub_log`].
+    pub fn scrub_log_now(&self) -> Result<(), Error> {
+        let (send, receive) = std::sync::mpsc::sync_channel(1);
+        self.writer.scrub(move || {
+            let _ = send.send(());
+        });
+        receive.recv().map_err(|_| Error::Unavailable("the writer has stopped".into()))
     }
 }

@@ -16,6 +16,9 @@ pub(super) fn open(path: &Path, read_only: bool) -> Result<Connection, Error> {
         } else {
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE
         };
+    if !read_only {
+        own_file(path);
+    }
     let connection = Connection::open_with_flags(path, flags).map_err(sort)?;
     connection.busy_timeout(std::time::Duration::from_secs(10)).map_err(sort)?;
     connection.set_prepared_statement_cache_capacity(256);
@@ -26,6 +29,24 @@ pub(super) fn open(path: &Path, read_only: bool) -> Result<Connection, Error> {
          PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -8192;"
     };
     connection.execute_batch(settings).map_err(sort)?;
+    Ok(connection)
+}
+
+/// Makes a new file readable by its owner only; SQLite itself would ask the umask, and gives its log the same mode. When
+/// it can't be made, opening says why.
+fn own_file(path: &Path) {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let _ = options.open(path);
+}
+
+/// Opens a file that is there, to copy it.
+pub(super) fn open_existing(path: &Path) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_READ_WRITE;
+    let connection = Connection::open_with_flags(path, flags).map_err(sort)?;
+    connection.busy_timeout(std::time::Duration::from_secs(10)).map_err(sort)?;
     Ok(connection)
 }
 

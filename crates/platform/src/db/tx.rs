@@ -94,6 +94,14 @@ impl Row<'_> {
         T::from_row_value(self, index)
     }
 
+    /// Number of columns.
+    pub fn width(&self) -> usize {
+        match self {
+            Self::Sqlite(r) => r.as_ref().column_count(),
+            Self::Postgres(r) => r.len(),
+        }
+    }
+
     fn is_null(&self, index: usize) -> Result<bool, Error> {
         match self {
             Self::Sqlite(r) => r.get_ref(index).map_err(fault).map(|v| v == rusqlite::types::ValueRef::Null),

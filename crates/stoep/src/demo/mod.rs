@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The demonstration: a cast to look around as, and a mailbox page instead of mail. `stoep serve` has none of this.
 
+mod data;
+
+pub use data::{Temporary, open, source};
+
 use crate::app::App;
 use crate::error::Error;
 use crate::people;

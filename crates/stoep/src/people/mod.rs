@@ -8,12 +8,22 @@
 //! - A session is a random token in a cookie; the database knows its hash only. It ends at sign-out, after its term, when
 //!   roles change, and with the account.
 
+mod admin;
+mod admin_store;
+mod own;
+mod own_store;
+#[cfg(test)]
+mod own_tests;
 mod pages;
 mod setup;
 mod store;
 #[cfg(test)]
 mod tests;
 
+pub use admin::{add_person, new_person, people, person_page, take_role, take_role_page};
+pub use own::{delete_account, delete_page, end_all_sessions, own_data, own_data_file};
+pub use own_store::erase_again;
+pub(crate) use pages::qr;
 pub use pages::{account, ask_code, ask_email, give_code, link_confirm, link_page, save_account, send_code, sign_out};
 pub use pages::{second_factor, start_second_factor, try_second_factor};
 pub use setup::{offer_setup_token, setup_page, setup_save};

@@ -462,13 +462,25 @@ fn bare(status: StatusCode) -> Explain {
     Explain { key, fault: None }
 }
 
-const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; \
-                      connect-src 'self'; font-src 'self'; worker-src 'self' blob:; form-action 'self'; \
-                      base-uri 'none'; frame-ancestors 'none'";
+/// The content policy. A map style with tiles is the one thing that may come from elsewhere, and only when configured.
+pub fn content_policy(map_style: Option<&str>) -> String {
+    let tiles = map_style.and_then(origin).map(|o| format!(" {o}")).unwrap_or_default();
+    format!(
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:{tiles}; \
+         connect-src 'self'{tiles}; font-src 'self'; worker-src 'self' blob:; form-action 'self'; base-uri 'none'; \
+         frame-ancestors 'none'"
+    )
+}
+
+/// `https://host:port` of an address; nothing for a path of this site.
+fn origin(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ' ', ';', ',']).next().filter(|h| !h.is_empty())?;
+    Some(format!("{scheme}://{host}"))
+}
 
 fn headers(app: &App, headers: &mut HeaderMap) {
     let set = [
-        (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         // Codes stand in addresses: no other site may learn where a reader came from.
@@ -485,6 +497,9 @@ fn headers(app: &App, headers: &mut HeaderMap) {
             headers.insert(name, HeaderValue::from_static(value));
         }
     }
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, app.content_policy.clone());
+    }
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
@@ -497,6 +512,14 @@ fn headers(app: &App, headers: &mut HeaderMap) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_configured_map_style_may_come_from_elsewhere() {
+        assert!(!content_policy(None).contains("http"));
+        let policy = content_policy(Some("https://tiles.example.nl/style.json"));
+        assert!(policy.contains("connect-src 'self' https://tiles.example.nl;"), "{policy}");
+        assert!(!policy.contains("style.json"), "{policy}");
+    }
 
     #[test]
     fn the_language_is_taken_out_of_the_query() {

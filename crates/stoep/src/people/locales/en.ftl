@@ -67,3 +67,73 @@ role-area-team = Area team
 role-editor = Editor
 role-officer = Officer
 role-administrator = Administrator
+
+# Your data
+account-own = Your data
+account-sign-out-everywhere = Sign out everywhere
+data-title = What we keep about you
+data-intro = This is everything that this site keeps about you. Nobody else gets to see this page.
+data-again = These are your own data. That is why we ask you to sign in again first. After that you have a quarter of an hour to read and download.
+data-download = Download as a file
+data-you = You
+data-about = About you
+data-since = Account since
+data-authenticator = Authenticator app
+data-yes = Yes
+data-no = No
+data-pseudonym = Your pseudonym in the journal
+data-voices = Voices
+data-no-voices = You have not entered anything for others, and your e-mail address is with no voice.
+data-voice-entered = entered by you
+data-voice-address = with your e-mail address
+data-in-file = There are { $n }. The newest hundred are here, the file has all of them.
+data-sessions = Where you are signed in
+data-session = Signed in at { $x }, until { $y } (UTC)
+data-codes = { $n ->
+    [one] You recently asked for one code to sign in.
+   *[other] You recently asked for { $n } codes to sign in.
+ }
+data-mails = Mail to you
+data-no-mails = We have not mailed you in the last 30 days.
+data-journal = Journal
+data-journal-text = What you did on this site, and what others did with your account.
+data-by-other = by somebody else
+delete-title = Delete your account
+delete-intro = You can’t undo this.
+delete-gone = Your name, your e-mail address and what you may do are gone at once. You are signed out everywhere.
+delete-voices = What you said or entered for others stays, without your name and e-mail address. Do you want to take your own words back? Do that first, with your receipt code.
+delete-journal = The journal keeps what was done, under a pseudonym that leads nowhere any more.
+delete-yes = Delete my account
+
+# People and roles
+people-title = People and roles
+people-intro = Here you see who has a role. A role holds for an area and everything in it.
+people-add = Give somebody a role
+people-add-intro = Does this person have no account yet? Then we make one. We send a mail with a link to sign in.
+people-add-role = Give another role
+people-search = Search by name or e-mail address
+people-none = Nobody was found.
+people-pages = Pages
+people-more = More people
+people-name = Name
+people-email = E-mail address
+people-email-hint = Only who can read this mail can sign in. Check the address well.
+people-role = Role
+people-area = Area
+people-area-hint = The role also holds for all areas inside it.
+people-choose = Choose
+people-give = Give this role
+people-cancel = Back
+people-roles = Roles
+people-no-roles = This person has no role.
+people-since = since { $x }
+people-take = Take away
+people-take-title = Take a role away
+people-take-text = This person is then signed out everywhere at once. They can sign in again with the roles that are left.
+people-take-yes = Take this role away
+people-last-administrator = This is the last administrator
+people-last-administrator-text = Without an administrator nobody can give roles any more. First make somebody else administrator of the whole municipality.
+mail-invitation-subject = Sign in to Stoep { $x }
+mail-invitation-text = You can now sign in to Stoep { $x }. Go to this page and enter this e-mail address:
+mail-invitation-how = You will then get a code by mail. You don’t need a password.
+mail-invitation-not-you = Did you not expect this mail? Then you don’t need to do anything.

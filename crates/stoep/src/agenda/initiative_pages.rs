@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Initiatives: who does what, how far it is, and what came of it.
+
+use super::forms::{After, asked, change, id, make, options, shared};
+use super::initiative_store::{self as store, Initiative, InitiativeShort, InitiativeTexts, Milestone, ResultShort};
+use super::item_edit::read_result;
+use super::item_edit_store::parties;
+use super::item_pages::more;
+use super::item_store::{self, ItemShort};
+use super::model::Stage;
+use crate::app::App;
+use crate::areas::{self, Area};
+use crate::error::Error;
+use crate::policy::Act;
+use crate::web::page::query_escape;
+use crate::web::{Page, Visit, html, html_status};
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use stoep_platform::forms::{Answers, RawForm};
+
+type Options = Vec<(String, String)>;
+
+const PER_PAGE: i64 = 30;
+
+#[derive(Template)]
+#[template(path = "agenda/templates/initiatives.html")]
+struct List {
+    page: Page,
+    area: Area,
+    rows: Vec<InitiativeShort>,
+    next: Option<String>,
+    may_edit: bool,
+}
+
+/// Place in the list, as the link to the next page carries it: `rank~key~name`.
+fn read_place(after: Option<&str>) -> (i64, String, i64) {
+    let mut parts = after.unwrap_or_default().splitn(3, '~');
+    let mut number = || parts.next().and_then(|p| p.parse().ok()).unwrap_or(0);
+    let (rank, key) = (number(), number());
+    (rank, parts.next().unwrap_or_default().to_owned(), key)
+}
+
+/// `GET /areas/{area}/initiatives`
+pub async fn initiatives(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    Query(query): Query<After>,
+) -> Result<Response, Error> {
+    let page = Page::new(&app, &visit);
+    let (rank, name, key) = read_place(query.after.as_deref());
+    let template = app
+        .db
+        .read(move |tx| {
+            let area = areas::by_slug(tx, &slug)?;
+            let mut rows = store::within(tx, &area.path, (rank, &name, key), PER_PAGE + 1)?;
+            let next = more(&mut rows, PER_PAGE)
+                .then(|| rows.last().map(|(rank, r)| query_escape(&format!("{rank}~{}~{}", r.id, r.name))))
+                .flatten();
+            let words = page.t("nav-initiatives");
+            let page = page.in_area(&area.slug, &area.name).step(&format!("/areas/{slug}/initiatives"), &words);
+            let may_edit = visit.may(Act::KeepAgenda, &area.path);
+            let rows = rows.into_iter().map(|(_, r)| r).collect();
+            Ok::<_, Error>(List { page, area, rows, next, may_edit })
+        })
+        .await?;
+    Ok(shared(html(&template)?))
+}
+
+fn frame(page: Page, it: &Initiative) -> Page {
+    let words = page.t("nav-initiatives");
+    page.in_area(&it.area_slug, &it.area_name)
+        .step(&format!("/areas/{}/initiatives", it.area_slug), &words)
+        .step(&format!("/initiatives/{}", it.slug), &it.name)
+}
+
+#[derive(Template)]
+#[template(path = "agenda/templates/initiative.html")]
+struct One {
+    page: Page,
+    it: Initiative,
+    milestones: Vec<Milestone>,
+    results: Vec<ResultShort>,
+    items: Vec<ItemShort>,
+    may_edit: bool,
+}
+
+/// `GET /initiatives/{initiative}`
+pub async fn initiative_page(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Response, Error> {
+    let page = Page::new(&app, &visit);
+    let template = app
+        .db
+        .read(move |tx| {
+            let it = store::initiative(tx, &slug)?;
+            let milestones = store::milestones(tx, it.id)?;
+            let results = store::results_of_initiative(tx, it.id)?;
+            let items = item_store::of_initiative(tx, it.id)?;
+            let may_edit = visit.may(Act::KeepAgenda, &it.area_path);
+            Ok::<_, Error>(One { page: frame(page, &it), it, milestones, results, items, may_edit })
+        })
+        .await?;
+    Ok(shared(html(&template)?))
+}
+
+#[derive(Template)]
+#[template(path = "agenda/templates/initiative_form.html")]
+struct InitiativeForm {
+    page: Page,
+    form: Answers,
+    organisations: Options,
+    networks: Options,
+    places: Options,
+    action: String,
+    is_new: bool,
+}
+
+const TEXTS: [&str; 6] = ["name", "about", "organisation", "network", "place", "started"];
+
+fn read_texts(form: &mut Answers) -> InitiativeTexts {
+    let optional = |form: &Answers, name: &str| Some(form.value(name).to_owned()).filter(|v| !v.is_empty());
+    InitiativeTexts {
+        name: form.required("name", 150),
+        about: form.text("about", 4000).unwrap_or_default(),
+        organisation: optional(form, "organisation"),
+        network: optional(form, "network"),
+        place: optional(form, "place"),
+        started_on: form.date("started").map(|d| d.to_string()),
+    }
+}
+
+/// The form, for an area (new) or an initiative (change).
+async fn form_page(
+    app: &App,
+    visit: &Visit,
+    slug: String,
+    is_new: bool,
+    form: Option<Answers>,
+) -> Result<Response, Error> {
+    let page = Page::new(app, visit);
+    let status = if form.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let template = app
+        .db
+        .read(move |tx| {
+            let (page, path, now, action) = if is_new {
+                let area = areas::by_slug(tx, &slug)?;
+                let words = page.t("nav-initiatives");
+                let page = page.in_area(&area.slug, &area.name).step(&format!("/areas/{slug}/initiatives"), &words);
+                let form = page.empty_form();
+                (page, area.path, form, format!("/areas/{slug}/initiatives/new"))
+            } else {
+                let it = store::initiative(tx, &slug)?;
+                let page = frame(page, &it);
+                let now = page.form(&[
+                    ("name", &it.name),
+                    ("about", &it.about),
+                    ("organisation", it.organisation_slug.as_deref().unwrap_or_default()),
+                    ("network", it.network_slug.as_deref().unwrap_or_default()),
+                    ("place", it.place_slug.as_deref().unwrap_or_default()),
+                    ("started", it.started_on.as_deref().unwrap_or_default()),
+                ]);
+                (page, it.area_path, now, format!("/initiatives/{slug}/edit"))
+            };
+            let (organisations, networks) = parties(tx, &path)?;
+            let places = store::places(tx, &path)?;
+            Ok::<_, Error>(InitiativeForm {
+                page,
+                form: form.unwrap_or(now),
+                organisations: organisations.into_iter().map(|p| (p.slug, p.name)).collect(),
+                networks: networks.into_iter().map(|p| (p.slug, p.name)).collect(),
+                places,
+                action,
+                is_new,
+            })
+        })
+        .await?;
+    html_status(status, &template)
+}
+
+/// `GET /areas/{area}/initiatives/new`
+pub async fn new_initiative(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response, Error> {
+    form_page(&app, &visit, slug, true, None).await
+}
+
+/// `POST /areas/{area}/initiatives/new`
+pub async fn make_initiative(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
+    let mut form = raw.fields(&TEXTS)?;
+    let texts = read_texts(&mut form);
+    if !form.ok() {
+        return form_page(&app, &visit, slug, true, Some(form)).await;
+    }
+    make(&app, &visit, &form.key, move |tx, ctx| {
+        Ok(format!("/initiatives/{}/work", store::make(tx, ctx, &slug, &texts)?))
+    })
+    .await
+}
+
+/// `GET /initiatives/{initiative}/edit`
+pub async fn edit_initiative(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Response, Error> {
+    form_page(&app, &visit, slug, false, None).await
+}
+
+/// `POST /initiatives/{initiative}/edit`
+pub async fn save_initiative(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
+    let mut form = raw.fields(&TEXTS)?;
+    let texts = read_texts(&mut form);
+    if !form.ok() {
+        return form_page(&app, &visit, slug, false, Some(form)).await;
+    }
+    let to = format!("/initiatives/{slug}/work");
+    change(&app, &visit, &form.key, to, move |tx, ctx| store::save(tx, ctx, &slug, &texts)).await
+}
+
+#[derive(Template)]
+#[template(path = "agenda/templates/initiative_work.html")]
+struct Workbench {
+    page: Page,
+    form: Answers,
+    it: Initiative,
+    milestones: Vec<Milestone>,
+    results: Vec<ResultShort>,
+    items: Vec<ItemShort>,
+    others: Vec<(i64, String)>,
+    stages: Options,
+}
+
+async fn workbench(app: &App, visit: &Visit, slug: String, form: Option<Answers>) -> Result<Response, Error> {
+    let page = Page::new(app, visit);
+    let status = if form.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let template = app
+        .db
+        .read(move |tx| {
+            let it = store::initiative(tx, &slug)?;
+            let milestones = store::milestones(tx, it.id)?;
+            let results = store::results_of_initiative(tx, it.id)?;
+            let items = item_store::of_initiative(tx, it.id)?;
+            let mut others = store::items_to_serve(tx, &it.area_path)?;
+            others.retain(|(id, _)| items.iter().all(|i| i.id != *id));
+            let page = frame(page, &it);
+            let form = form.unwrap_or_else(|| page.form(&[("stage", it.stage.word())]));
+            let stages = options!(page, Stage);
+            Ok::<_, Error>(Workbench { page, form, it, milestones, results, items, others, stages })
+        })
+        .await?;
+    html_status(status, &template)
+}
+
+/// `GET /initiatives/{initiative}/work`
+pub async fn initiative_work(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Response, Error> {
+    workbench(&app, &visit, slug, None).await
+}
+
+fn back(slug: &str, part: &str) -> String {
+    format!("/initiatives/{slug}/work#{part}")
+}
+
+/// `POST /initiatives/{initiative}/stage`
+pub async fn move_stage(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
+    let mut form = raw.fields(&["stage", "sentence"])?;
+    let stage: Option<Stage> = form.required_choice("stage");
+    let sentence = form.required("sentence", 500);
+    let (Some(stage), true) = (stage, form.ok()) else {
+        return workbench(&app, &visit, slug, Some(form)).await;
+    };
+    change(&app, &visit, &form.key, back(&slug, "stage-part"), move |tx, ctx| {
+        store::move_stage(tx, ctx, &slug, stage, &sentence)
+    })
+    .await
+}
+
+/// `POST /initiatives/{initiative}/milestones`
+pub async fn add_milestone(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
+    let mut form = raw.fields(&["mile_what", "mile_due"])?;
+    let what = form.required("mile_what", 300);
+    let due = form.date("mile_due").map(|d| d.to_string());
+    if !form.ok() {
+        return workbench(&app, &visit, slug, Some(form)).await;
+    }
+    change(&app, &visit, &form.key, back(&slug, "milestones"), move |tx, ctx| {
+        store::add_milestone(tx, ctx, &slug, &what, due.as_deref())
+    })
+    .await
+}
+
+/// `POST /initiatives/{initiative}/milestones/{milestone}`
+pub async fn change_milestone(
+    State(app): State<App>,
+    visit: Visit,
+    Path((slug, milestone)): Path<(String, String)>,
+    raw: RawForm,
+) -> Result<Response, Error> {
+    let form = raw.fields(&["do"])?;
+    let (milestone, to) = (id(&milestone)?, asked(form.value("do"))?);
+    change(&app, &visit, &form.key, back(&slug, "milestones"), move |tx, ctx| {
+        store::change_milestone(tx, ctx, &slug, milestone, to)
+    })
+    .await
+}
+
+/// `POST /initiatives/{initiative}/items`
+pub async fn serve_items(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
+    let form = raw.fields(&["item", "do"])?;
+    let to = asked(form.value("do"))?;
+    let item = id(form.value("item"))?;
+    change(&app, &visit, &form.key, back(&slug, "items"), move |tx, ctx| store::serve(tx, ctx, &slug, item, to)).await
+}
+
+/// `POST /initiatives/{initiative}/results`
+pub async fn add_result(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
+    let mut form = raw.fields(&["result_what", "result_for", "result_seen", "result_on"])?;
+    let Some(new) = read_result(&mut form) else {
+        return workbench(&app, &visit, slug, Some(form)).await;
+    };
+    change(&app, &visit, &form.key, back(&slug, "results"), move |tx, ctx| store::add_result(tx, ctx, &slug, &new))
+        .await
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What keeps an installation healthy and honest.
+//!
+//! - Every column of the database is classified in `classification.csv`: how private, what for, on which ground, how long. The
+//!   retention job and the public register of what is kept both read that file; a test fails on a column that isn't in it.
+//! - The journal can be read and its chain recomputed by an officer. Once a day its last hash goes to the log, so that an
+//!   outside copy of the log shows when rows were cut off.
+//! - The administrator sees whether mail leaves and jobs run, without reading a single mail.
+//! - What was erased stays erased: a list beside the database is applied again when a backup is put back.
+
+mod backup;
+mod classification;
+mod doctor;
+mod erasures;
+mod journal_page;
+mod machine;
+mod register;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use backup::{backup, restore};
+pub use classification::{COLUMNS, ClassifiedColumn, DataClass, Ground, Purpose};
+pub use doctor::{Examined, Finding, examine};
+pub use erasures::{ERASERS, Eraser};
+pub use journal_page::journal_page;
+pub use machine::{drop_mail, machine_page, retry_mail};
+pub use register::register_page;
+pub use store::{Anchor, ChainState, chain};
+
+use crate::app::App;
+use crate::error::Error;
+use crate::jobs::Job;
+use std::time::Duration;
+use stoep_platform::mail::Post;
+
+/// The jobs of a running installation; `post` when mail can leave.
+pub fn jobs(post: Option<Post>) -> Vec<Job> {
+    let mut jobs = vec![
+        Job::new("erasures", Duration::from_secs(5), erasures::catch_up),
+        Job::new("limits", Duration::from_secs(60), |app| {
+            app.limits.forget_quiet();
+            Ok(())
+        }),
+        Job::new("retention", Duration::from_secs(3600), retention),
+        Job::new("anchor", Duration::from_secs(3600), anchor),
+    ];
+    if let Some(post) = post {
+        jobs.push(Job::new("mail", Duration::from_secs(2), move |app| {
+            post.send_due(&app.db, app.clock.now()).map(drop).map_err(Error::from)
+        }));
+    }
+    jobs
+}
+
+/// Deletes and empties what is past its date, then empties the write-ahead log so that it is in no file any more.
+///
+/// # Errors
+/// The database's.
+pub fn retention(app: &App) -> Result<(), Error> {
+    let ctx = stoep_platform::context::Context::system(app.clock.now());
+    let gone = app.db.write_now(move |tx| store::apply_retention(tx, &ctx))?;
+    if gone > 0 {
+        app.db.scrub_log_now()?;
+        tracing::info!(gone, "retention applied");
+    }
+    Ok(())
+}
+
+/// Once a day: the journal's last hash to the log, and beside the journal for the check.
+///
+/// # Errors
+/// The database's.
+pub fn anchor(app: &App) -> Result<(), Error> {
+    let now = app.clock.now();
+    if let Some(anchor) = app.db.write_now(move |tx| store::keep_anchor(tx, now))? {
+        tracing::info!(journal_row = anchor.row, hash = anchor.hash, "journal anchor");
+    }
+    Ok(())
+}

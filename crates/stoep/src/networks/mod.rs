@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Networks and their meetings: who works together in an area, since when, and what they agreed.
+//!
+//! - A network may be part of another (a working group of a programme). One that waits says why; one that ended says when.
+//! - Who takes part is an organisation, or a person by the name the facilitator wrote down; with a side (resident,
+//!   volunteer, professional), a role and a time. What has ended stays under "earlier".
+//! - A meeting's record is one form: points with notes, who was there, decisions with their parties, actions with owner and
+//!   date. Two people who write it at once are told so; nothing is overwritten unseen.
+
+mod form_pages;
+mod meeting_pages;
+mod meeting_store;
+mod member_pages;
+mod model;
+mod pages;
+mod record_pages;
+mod record_store;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use form_pages::{create, edit_page, new_page, save};
+pub use meeting_pages::{
+    cancel, cancel_page, create_meeting, edit_meeting_page, meeting, new_meeting_page, save_meeting, set_action,
+};
+pub use meeting_store::{Meeting, by_slug as meeting_by_slug, recent as recent_meetings};
+pub use member_pages::{add_member, end_member, end_member_page, new_member_page};
+pub use model::{ActionState, MeetingKind, MeetingState, MemberRole, NetworkKind, NetworkState, Side};
+pub use pages::{list, show};
+pub use record_pages::{record_page, save_record};
+pub use store::{Network, by_slug, names, options};

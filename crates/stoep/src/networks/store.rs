@@ -1,0 +1,463 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The SQL of networks and of who takes part in them.
+
+use super::model::{MemberRole, NetworkKind, NetworkState, Side};
+use crate::areas::{self, Area, WITHIN};
+use crate::error::Error;
+use crate::organisations::{self, Stop};
+use jiff::civil::Date;
+use stoep_platform::context::Context;
+use stoep_platform::db::{Param, Tx, placeholders};
+use stoep_platform::journal::{self, Entry, Touches};
+use stoep_platform::{params, record};
+
+/// Networks on one page of a list.
+pub const PER_PAGE: i64 = 30;
+
+record! {
+    /// A network with its area and the network it is part of.
+    pub struct Network {
+        /// Key.
+        pub id: i64,
+        /// Part of its address.
+        pub slug: String,
+        /// Area.
+        pub area_id: i64,
+        /// Part of the area's address.
+        pub area_slug: String,
+        /// Name of the area.
+        pub area_name: String,
+        /// Path of the area.
+        pub area_path: String,
+        /// What it is.
+        pub kind: NetworkKind,
+        /// Name.
+        pub name: String,
+        /// A few sentences.
+        pub about: String,
+        /// How often it meets, in words.
+        pub rhythm: String,
+        /// How it stands.
+        pub state: NetworkState,
+        /// What it waits for.
+        pub waiting_reason: Option<String>,
+        /// First day.
+        pub started_on: Option<String>,
+        /// Last day.
+        pub ended_on: Option<String>,
+        /// Part of the address of the network it is part of.
+        pub parent_slug: Option<String>,
+        /// Its name.
+        pub parent_name: Option<String>,
+    }
+}
+
+/// The network with this address part.
+///
+/// # Errors
+/// Not found.
+pub fn by_slug(tx: &Tx<'_>, slug: &str) -> Result<Network, Error> {
+    tx.opt(
+        "SELECT n.id, n.slug, n.area_id, a.slug AS area_slug, a.name AS area_name, a.path AS area_path, n.kind, n.name,
+                n.about, n.rhythm, n.state, n.waiting_reason, n.started_on, n.ended_on, p.slug AS parent_slug,
+                p.name AS parent_name
+         FROM network n JOIN area a ON a.id = n.area_id LEFT JOIN network p ON p.id = n.parent_id WHERE n.slug = ?1",
+        params![slug],
+    )?
+    .ok_or(Error::NotFound)
+}
+
+record! {
+    /// A line of the list.
+    pub struct Listed {
+        /// Key.
+        pub id: i64,
+        /// The network it is part of.
+        pub parent_id: Option<i64>,
+        /// Part of its address.
+        pub slug: String,
+        /// What it is.
+        pub kind: NetworkKind,
+        /// Name.
+        pub name: String,
+        /// How it stands.
+        pub state: NetworkState,
+        /// What it waits for.
+        pub waiting_reason: Option<String>,
+        /// Name of its area.
+        pub area_name: String,
+        /// Day of the next planned meeting.
+        pub next_on: Option<String>,
+        /// Day of the last meeting that was held.
+        pub last_on: Option<String>,
+    }
+}
+
+const LISTED: &str = "SELECT n.id, n.parent_id, n.slug, n.kind, n.name, n.state, n.waiting_reason, a.name AS area_name,
+    (SELECT min(m.on_date) FROM meeting m WHERE m.network_id = n.id AND m.state = 'planned' AND m.on_date >= ?2) AS next_on,
+    (SELECT max(m.on_date) FROM meeting m WHERE m.network_id = n.id AND m.state = 'held') AS last_on
+    FROM network n JOIN area a ON a.id = n.area_id";
+
+/// A network of the list with all that are part of it.
+pub struct Branch {
+    /// The network.
+    pub it: Listed,
+    /// Its parts and theirs, each after the one it is part of.
+    pub parts: Vec<Listed>,
+}
+
+/// One page of the networks of an area and the areas inside it by name, parts below the network they belong to; and the
+/// address part of the last one when there is a next page.
+///
+/// # Errors
+/// The database's.
+pub fn list(tx: &Tx<'_>, path: &str, today: &str, after: Option<&str>) -> Result<(Vec<Branch>, Option<String>), Error> {
+    let cursor: Option<(String, i64)> = match after {
+        Some(slug) => tx.opt("SELECT name, id FROM network WHERE slug = ?1", params![slug])?,
+        None => None,
+    };
+    let (name, id) = cursor.unwrap_or_default();
+    // A part whose whole lies outside this area stands on its own here.
+    let mut roots: Vec<Listed> = tx.all(
+        &format!(
+            "{LISTED} WHERE {WITHIN} AND NOT EXISTS (
+               SELECT 1 FROM network q JOIN area b ON b.id = q.area_id
+               WHERE q.id = n.parent_id AND substr(b.path, 1, length(?1)) = ?1)
+             AND (n.name > ?3 OR (n.name = ?3 AND n.id > ?4)) ORDER BY n.name, n.id LIMIT ?5"
+        ),
+        params![path, today, name, id, PER_PAGE + 1],
+    )?;
+    let more = roots.len() > usize::try_from(PER_PAGE).unwrap_or_default();
+    if more {
+        roots.pop();
+    }
+    let next = roots.last().filter(|_| more).map(|r| r.slug.clone());
+    let mut parts: Vec<Listed> = Vec::new();
+    let mut above: Vec<i64> = roots.iter().map(|r| r.id).collect();
+    for _ in 0..4 {
+        if above.is_empty() {
+            break;
+        }
+        let level = parts_of(tx, &above, today)?;
+        above = level.iter().map(|p| p.id).collect();
+        parts.extend(level);
+    }
+    let branches = roots.into_iter().map(|it| Branch { parts: below(&parts, it.id), it }).collect();
+    Ok((branches, next))
+}
+
+fn below(parts: &[Listed], id: i64) -> Vec<Listed> {
+    let mut out = Vec::new();
+    for part in parts.iter().filter(|p| p.parent_id == Some(id)) {
+        out.push(part.clone());
+        out.extend(below(parts, part.id));
+    }
+    out
+}
+
+/// The networks that are part of these, by name; at most 500.
+///
+/// # Errors
+/// The database's.
+pub fn parts_of(tx: &Tx<'_>, above: &[i64], today: &str) -> Result<Vec<Listed>, Error> {
+    let sql = format!(
+        "{LISTED} WHERE n.parent_id IN ({}) AND CAST(?1 AS TEXT) = '' ORDER BY n.name, n.id LIMIT 500",
+        placeholders(3, above.len())
+    );
+    let mut params = vec![Param::Text(""), Param::Text(today)];
+    params.extend(above.iter().map(|i| Param::Int(*i)));
+    Ok(tx.all(&sql, &params)?)
+}
+
+record! {
+    /// A theme of a network.
+    pub struct ThemeOf {
+        /// The network.
+        pub network_id: i64,
+        /// Part of addresses.
+        pub slug: String,
+        /// Dutch name.
+        pub name_nl: String,
+        /// English name.
+        pub name_en: String,
+    }
+}
+
+/// Themes of these networks, in the municipality's order.
+///
+/// # Errors
+/// The database's.
+pub fn themes_of(tx: &Tx<'_>, networks: &[i64]) -> Result<Vec<ThemeOf>, Error> {
+    if networks.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT x.network_id, t.slug, t.name_nl, t.name_en FROM network_theme x JOIN theme t ON t.id = x.theme_id
+         WHERE x.network_id IN ({}) ORDER BY t.position",
+        placeholders(1, networks.len())
+    );
+    let params: Vec<Param<'_>> = networks.iter().map(|i| Param::Int(*i)).collect();
+    Ok(tx.all(&sql, &params)?)
+}
+
+/// Names of networks by key, for those who show them beside something else: at most 200 keys.
+///
+/// # Errors
+/// The database's.
+pub fn names(tx: &Tx<'_>, ids: &[i64]) -> Result<Vec<(i64, String)>, Error> {
+    let ids = &ids[..ids.len().min(200)];
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!("SELECT id, name FROM network WHERE id IN ({}) ORDER BY name", placeholders(1, ids.len()));
+    let params: Vec<Param<'_>> = ids.iter().map(|i| Param::Int(*i)).collect();
+    Ok(tx.all(&sql, &params)?)
+}
+
+/// Networks that a form in this area offers, as address part and name: those of the area, of the areas inside it and of
+/// those it lies in; at most 500.
+///
+/// # Errors
+/// The database's.
+pub fn options(tx: &Tx<'_>, path: &str) -> Result<Vec<(String, String)>, Error> {
+    Ok(tx.all(
+        &format!(
+            "SELECT n.slug, n.name FROM network n JOIN area a ON a.id = n.area_id
+             WHERE ({WITHIN} OR substr(?1, 1, length(a.path)) = a.path) AND n.state <> 'ended'
+             ORDER BY n.name, n.id LIMIT 500"
+        ),
+        params![path],
+    )?)
+}
+
+/// What the form of a network says.
+#[derive(Clone, Debug)]
+pub struct Described {
+    /// Name.
+    pub name: String,
+    /// What it is.
+    pub kind: NetworkKind,
+    /// A few sentences.
+    pub about: String,
+    /// How often it meets.
+    pub rhythm: String,
+    /// How it stands.
+    pub state: NetworkState,
+    /// What it waits for; only when waiting.
+    pub waiting_reason: Option<String>,
+    /// First day.
+    pub started_on: Option<String>,
+    /// Last day; only when ended.
+    pub ended_on: Option<String>,
+    /// Address part of the network it is part of.
+    pub parent: Option<String>,
+    /// Address parts of its themes.
+    pub themes: Vec<String>,
+}
+
+/// The key of the chosen parent: in the same line of areas, and not part of the network itself.
+fn parent_of(tx: &Tx<'_>, path: &str, own: Option<i64>, chosen: Option<&String>) -> Result<Option<i64>, Stop> {
+    let Some(slug) = chosen else { return Ok(None) };
+    let refused = || Stop::field("parent", "network-parent-bad");
+    let parent = by_slug(tx, slug).map_err(|_| refused())?;
+    if !parent.area_path.starts_with(path) && !path.starts_with(&parent.area_path) {
+        return Err(refused());
+    }
+    let mut above = Some(parent.id);
+    for _ in 0..20 {
+        let Some(id) = above else { return Ok(Some(parent.id)) };
+        if Some(id) == own {
+            return Err(refused());
+        }
+        above = tx.one("SELECT parent_id FROM network WHERE id = ?1", params![id])?;
+    }
+    Err(refused())
+}
+
+fn set_themes(tx: &Tx<'_>, id: i64, slugs: &[String]) -> Result<(), Stop> {
+    tx.execute("DELETE FROM network_theme WHERE network_id = ?1", params![id])?;
+    for slug in slugs {
+        let theme = areas::theme_by_slug(tx, slug).map_err(|_| Stop::field("theme", "form-choose"))?;
+        tx.execute(
+            "INSERT INTO network_theme (network_id, theme_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+            params![id, theme.id],
+        )?;
+    }
+    Ok(())
+}
+
+/// Adds a network to an area; gives its address part.
+///
+/// # Errors
+/// Messages beside `parent` and `theme`; the database's.
+pub fn create(tx: &Tx<'_>, ctx: &Context, area: &Area, it: &Described) -> Result<String, Stop> {
+    let parent = parent_of(tx, &area.path, None, it.parent.as_ref())?;
+    let slug = organisations::free_slug(tx, "network", &it.name)?;
+    let id: i64 = tx.one(
+        "INSERT INTO network (slug, area_id, parent_id, kind, name, about, rhythm, state, waiting_reason, started_on, ended_on)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) RETURNING id",
+        params![
+            slug,
+            area.id,
+            parent,
+            it.kind,
+            it.name,
+            it.about,
+            it.rhythm,
+            it.state,
+            it.waiting_reason,
+            it.started_on,
+            it.ended_on
+        ],
+    )?;
+    set_themes(tx, id, &it.themes)?;
+    note(tx, ctx, "network.created", id, area.id, format!("state={}", it.state.word()))?;
+    Ok(slug)
+}
+
+/// Changes a network.
+///
+/// # Errors
+/// As [`create`]; not found.
+pub fn describe(tx: &Tx<'_>, ctx: &Context, slug: &str, it: &Described) -> Result<(), Stop> {
+    let old = by_slug(tx, slug)?;
+    let parent = parent_of(tx, &old.area_path, Some(old.id), it.parent.as_ref())?;
+    tx.execute(
+        "UPDATE network SET parent_id = ?2, kind = ?3, name = ?4, about = ?5, rhythm = ?6, state = ?7, waiting_reason = ?8,
+                started_on = ?9, ended_on = ?10 WHERE id = ?1",
+        params![
+            old.id,
+            parent,
+            it.kind,
+            it.name,
+            it.about,
+            it.rhythm,
+            it.state,
+            it.waiting_reason,
+            it.started_on,
+            it.ended_on
+        ],
+    )?;
+    set_themes(tx, old.id, &it.themes)?;
+    let detail = format!("from={} to={}", old.state.word(), it.state.word());
+    note(tx, ctx, "network.changed", old.id, old.area_id, detail)?;
+    Ok(())
+}
+
+fn note(tx: &Tx<'_>, ctx: &Context, act: &str, id: i64, area: i64, detail: String) -> Result<(), Error> {
+    let entry = Entry { act, thing: "network", id, area: Some(area), detail, touches: Touches::Area(area) };
+    journal::append(tx, ctx, &entry)?;
+    Ok(())
+}
+
+record! {
+    /// Somebody's part in a network.
+    pub struct Member {
+        /// Key.
+        pub id: i64,
+        /// Part of the organisation's address.
+        pub organisation: Option<String>,
+        /// Name of the organisation or person.
+        pub name: String,
+        /// From which side.
+        pub side: Side,
+        /// Doing what.
+        pub role: MemberRole,
+        /// First day.
+        pub since: Option<String>,
+        /// Last day.
+        pub until: Option<String>,
+    }
+}
+
+const MEMBERS: &str =
+    "SELECT m.id, o.slug AS organisation, coalesce(o.name, m.person_name, '') AS name, m.side, m.role,
+    m.since, m.until FROM membership m LEFT JOIN organisation o ON o.id = m.organisation_id";
+
+/// Who takes part and took part, by name; at most 500.
+///
+/// # Errors
+/// The database's.
+pub fn members(tx: &Tx<'_>, network: i64) -> Result<Vec<Member>, Error> {
+    Ok(tx.all(
+        &format!("{MEMBERS} WHERE m.network_id = ?1 ORDER BY coalesce(o.name, m.person_name, ''), m.id LIMIT 500"),
+        params![network],
+    )?)
+}
+
+/// One membership of this network.
+///
+/// # Errors
+/// Not found, also when it is of another network.
+pub fn member(tx: &Tx<'_>, network: i64, membership: &str) -> Result<Member, Error> {
+    tx.opt(&format!("{MEMBERS} WHERE m.network_id = ?1 AND CAST(m.id AS TEXT) = ?2"), params![network, membership])?
+        .ok_or(Error::NotFound)
+}
+
+/// What the form for a new member says.
+#[derive(Clone, Debug)]
+pub struct Joining {
+    /// Name of an organisation.
+    pub organisation: Option<String>,
+    /// Or of a person, shown to everybody.
+    pub person: Option<String>,
+    /// From which side.
+    pub side: Side,
+    /// Doing what.
+    pub role: MemberRole,
+    /// First day.
+    pub since: Option<String>,
+}
+
+/// Adds a member.
+///
+/// # Errors
+/// Messages beside `organisation` and `person_name`; not found.
+pub fn join(tx: &Tx<'_>, ctx: &Context, slug: &str, it: &Joining) -> Result<(), Stop> {
+    let network = by_slug(tx, slug)?;
+    let (organisation, person) = match (&it.organisation, &it.person) {
+        (Some(name), None) => {
+            let found = organisations::by_names(tx, &network.area_path, std::slice::from_ref(name))?;
+            let id = organisations::named(&found, name);
+            (Some(id.ok_or_else(|| Stop::field("organisation", "organisation-unknown"))?), None)
+        }
+        (None, Some(name)) => (None, Some(name)),
+        (Some(_), Some(_)) => return Err(Stop::field("person_name", "member-one-of-both")),
+        (None, None) => return Err(Stop::field("organisation", "member-who")),
+    };
+    let already: Option<i64> = tx.opt(
+        "SELECT id FROM membership WHERE network_id = ?1 AND role = ?4 AND until IS NULL
+           AND (organisation_id = ?2 OR person_name = ?3)",
+        params![network.id, organisation, person, it.role],
+    )?;
+    if already.is_some() {
+        let field = if organisation.is_some() { "organisation" } else { "person_name" };
+        return Err(Stop::field(field, "member-already"));
+    }
+    let id: i64 = tx.one(
+        "INSERT INTO membership (network_id, organisation_id, person_name, side, role, since)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id",
+        params![network.id, organisation, person, it.side, it.role, it.since],
+    )?;
+    note(tx, ctx, "network.member_added", network.id, network.area_id, format!("membership={id}"))?;
+    Ok(())
+}
+
+/// Ends a membership on a day, or takes that back (`None`).
+///
+/// # Errors
+/// A message beside `until`; not found.
+pub fn leave(tx: &Tx<'_>, ctx: &Context, slug: &str, membership: &str, until: Option<Date>) -> Result<(), Stop> {
+    let network = by_slug(tx, slug)?;
+    let it = member(tx, network.id, membership)?;
+    let day = until.map(|d| d.to_string());
+    if let (Some(day), Some(since)) = (&day, &it.since)
+        && day < since
+    {
+        return Err(Stop::field("until", "member-until-early"));
+    }
+    tx.execute("UPDATE membership SET until = ?2 WHERE id = ?1", params![it.id, day])?;
+    let act = if day.is_some() { "network.member_ended" } else { "network.member_resumed" };
+    note(tx, ctx, act, network.id, network.area_id, format!("membership={}", it.id))?;
+    Ok(())
+}
