@@ -32,7 +32,8 @@ export async function look(page, address) {
       jump: jump > 0 ? `h${levels[jump - 1]} to h${levels[jump]}` : "",
       twice: ids.filter((id, i) => ids.indexOf(id) !== i),
       untranslated: document.body.innerText.match(/\b[a-z]+(-[a-z0-9]+){2,}-(title|text|intro|hint|label)\b/)?.[0] ?? "",
-      inline: document.querySelectorAll("[style], style, script:not([src])").length,
+      // The map places its own parts by script; that is not markup of ours.
+      inline: [...document.querySelectorAll("[style], style, script:not([src])")].filter((e) => !e.closest(".map")).length,
       primary: primary.length,
       dead: [...document.querySelectorAll('a[href^="#"]')].map((a) => a.hash.slice(1)).filter((id) => id && !document.getElementById(id)),
     };
