@@ -183,3 +183,20 @@ test("what is said on the site itself stays text, for the person, the area team 
   await resident.context.close();
   await team.context.close();
 });
+
+test("the watch itself sees what it must see", async () => {
+  for (const policy of [true, false]) {
+    const someone = await watched({ policy });
+    await someone.page.goto("/about");
+    await someone.page.evaluate((html) => {
+      const place = document.createElement("div");
+      place.innerHTML = html;
+      document.body.append(place);
+    }, PAYLOADS[2]);
+    await someone.page.waitForTimeout(300);
+    assert.ok((await traces(someone.page)).length >= 1, "an element that came to be");
+    if (policy) assert.ok(someone.seen.reports.length >= 1, "a refusal by the content policy");
+    else assert.deepEqual(someone.seen.dialogs, ["1"], "a script that ran");
+    await someone.context.close();
+  }
+});
