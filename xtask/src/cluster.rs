@@ -23,15 +23,14 @@ impl Cluster {
             // The server refuses to run as root.
             run(&mut command("chown", &["postgres", &folder.to_string_lossy()]))?;
         }
-        let port = std::net::TcpListener::bind("127.0.0.1:0")
-            .and_then(|l| l.local_addr())
-            .map_err(|e| e.to_string())?
-            .port();
+        let port =
+            std::net::TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).map_err(|e| e.to_string())?.port();
         let cluster = Self { folder, bin, port };
         let data = cluster.folder.join("data").to_string_lossy().into_owned();
         run(&mut cluster.program("initdb", &["-D", &data, "-A", "trust", "-U", "stoep", "-E", "UTF8", "--no-sync"]))?;
         let socket = cluster.folder.to_string_lossy().into_owned();
-        let options = format!("-p {port} -k {socket} -c listen_addresses=127.0.0.1 -c max_connections=300 -c fsync=off");
+        let options =
+            format!("-p {port} -k {socket} -c listen_addresses=127.0.0.1 -c max_connections=300 -c fsync=off");
         let log = cluster.folder.join("log").to_string_lossy().into_owned();
         run(&mut cluster.program("pg_ctl", &["-D", &data, "-o", &options, "-l", &log, "-w", "start"]))?;
         let port = port.to_string();

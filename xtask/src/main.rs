@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The commands of this repository. `cargo xtask` alone lists them.
 
-mod cluster;
 mod check;
+mod cluster;
 mod shell;
 mod tools;
 

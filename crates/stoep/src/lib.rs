@@ -2,10 +2,13 @@
 //! Stoep: what people need in their neighbourhood, from voice to result.
 //!
 //! One folder per capability; a capability may use those before it in this list and never those after it:
-//! areas → people → networks → voices → agenda → insight → care. `web` is the frame they share; `router` names every route.
+//! areas → people → organisations → networks → voices → agenda → insight → care → import. `web` is the frame they share;
+//! `router` names every route.
 
 pub mod agenda;
 pub mod app;
+#[cfg(test)]
+mod architecture_tests;
 pub mod areas;
 pub mod care;
 pub mod cli;
@@ -19,6 +22,8 @@ pub mod organisations;
 pub mod people;
 pub mod policy;
 pub mod router;
+#[cfg(test)]
+mod security_tests;
 #[cfg(test)]
 pub mod testkit;
 pub mod texts;

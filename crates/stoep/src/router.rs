@@ -2,10 +2,10 @@
 //! Every route on one page: method, path, who may, handler. What is not here does not exist; the tests walk this table.
 
 use crate::app::App;
-use crate::{agenda, areas, care, import, insight, networks, organisations, people, voices};
 use crate::policy::Act;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
+use crate::{agenda, areas, care, import, insight, networks, organisations, people, voices};
 use Access::{Public, SignedIn, Somewhere};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

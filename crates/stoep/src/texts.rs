@@ -15,5 +15,18 @@ macro_rules! texts {
 }
 
 /// Message files, per capability and language.
-pub static TEXTS: LazyLock<Texts> =
-    LazyLock::new(|| Texts::new(texts!["web", "areas", "people", "demo", "voices", "care", "import", "organisations", "networks", "agenda", "insight"]));
+pub static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
+    Texts::new(texts![
+        "web",
+        "areas",
+        "people",
+        "demo",
+        "voices",
+        "care",
+        "import",
+        "organisations",
+        "networks",
+        "agenda",
+        "insight"
+    ])
+});

@@ -11,7 +11,7 @@ fn sources(folder: &Path, into: &mut Vec<(PathBuf, String)>) {
         let path = entry.path();
         if path.is_dir() {
             sources(&path, into);
-        } else if path.extension().is_some_and(|e| e == "rs" || e == "html" || e == "txt") {
+        } else if path.extension().is_some_and(|e| e == "rs" || e == "html" || e == "txt" || e == "xml") {
             let text = std::fs::read_to_string(&path).expect("a source file");
             into.push((path, text));
         }

@@ -281,6 +281,11 @@ record! {
 }
 
 impl Unanswered {
+    /// Whether it is public, in words.
+    pub(super) fn state_words(&self, page: &Page) -> String {
+        page.t(format!("link-voice-{}", self.state))
+    }
+
     /// Where and when it was said.
     pub(super) fn told(&self, page: &Page) -> String {
         super::item_store::told(page, &self.origin, &self.received_at)

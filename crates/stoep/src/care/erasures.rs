@@ -20,8 +20,7 @@ use stoep_platform::journal;
 pub type Eraser = fn(&Tx<'_>, &Context, i64, &str) -> Result<bool, Error>;
 
 /// Acts of the journal that erase, and how to do it again.
-pub const ERASERS: &[(&str, Eraser)] =
-    &[("person.erased", people::erase_again), ("voice.withdrawn", voice_withdrawn)];
+pub const ERASERS: &[(&str, Eraser)] = &[("person.erased", people::erase_again), ("voice.withdrawn", voice_withdrawn)];
 
 fn voice_withdrawn(tx: &Tx<'_>, ctx: &Context, voice: i64, at: &str) -> Result<bool, Error> {
     let there = store::voice_from_before(tx, voice, at)?;

@@ -30,6 +30,7 @@ pub use store::{Anchor, ChainState, chain};
 
 use crate::app::App;
 use crate::error::Error;
+use crate::insight;
 use crate::jobs::Job;
 use std::time::Duration;
 use stoep_platform::mail::Post;
@@ -37,6 +38,7 @@ use stoep_platform::mail::Post;
 /// The jobs of a running installation; `post` when mail can leave.
 pub fn jobs(post: Option<Post>) -> Vec<Job> {
     let mut jobs = vec![
+        Job::new("search", Duration::from_secs(1), |app| insight::search::catch_up(&app.db).map(drop)),
         Job::new("erasures", Duration::from_secs(5), erasures::catch_up),
         Job::new("limits", Duration::from_secs(60), |app| {
             app.limits.forget_quiet();

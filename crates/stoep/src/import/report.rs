@@ -51,8 +51,8 @@ impl Problems {
     pub fn add(&self, file: &str, row: usize, column: &str, key: &'static str, x: &str) {
         let mut all = self.0.borrow_mut();
         if all.len() < MOST {
-            // A message repeats a value, not a novel.
-            let x = x.chars().filter(|c| !c.is_control()).take(80).collect();
+            // A message repeats a value or a list of words, not a novel.
+            let x = x.chars().filter(|c| !c.is_control()).take(400).collect();
             let problem = Problem { file: file.to_owned(), row, column: column.to_owned(), key, x };
             // A cell that is looked at twice is wrong once.
             if !all.contains(&problem) {

@@ -93,6 +93,7 @@ pub fn keep(tx: &Tx<'_>, key: &str, value: &str) -> Result<(), Error> {
 pub fn finish(tx: &Tx<'_>, ctx: &Context, import: &Import, ids: &Ids) -> Result<(), Error> {
     if !import.voices.voices.is_empty() {
         keep(tx, &format!("{VOICES}{}", import.voices_hash), &ctx.at())?;
+        crate::voices::recount(tx)?;
     }
     let Some(root) = import.areas.areas.first() else { return Ok(()) };
     let root = id(ids, Kind::Area, &root.slug)?;

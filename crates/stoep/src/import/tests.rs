@@ -128,6 +128,9 @@ async fn the_whole_demonstration_arrives_row_for_row() {
         let expected = voices.iter().filter(|v| v["state"] == state).count();
         assert_eq!(count(&test, &format!("voice WHERE state = '{state}'")), expected, "{state}");
     }
+    let public: Rows = voices.iter().filter(|v| v["state"] == "public").cloned().collect();
+    let counted: i64 = test.read(|tx| Ok(tx.one("SELECT CAST(sum(voices) AS BIGINT) FROM voice_count", &[])?));
+    assert_eq!(usize::try_from(counted).expect("a count"), parts(&public, "themes"), "counts per theme");
     let cents: i64 =
         rows("costs.csv").iter().map(|c| c["amount"].replace('.', "").parse::<i64>().expect("cents")).sum();
     let kept: i64 = test.read(|tx| Ok(tx.one("SELECT CAST(sum(cents) AS BIGINT) FROM cost_line", &[])?));

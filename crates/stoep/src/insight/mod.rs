@@ -22,7 +22,7 @@ mod feed;
 mod front;
 mod front_store;
 mod openapi;
-mod search;
+pub mod search;
 mod search_page;
 mod search_store;
 mod start;

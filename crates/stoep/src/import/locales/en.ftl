@@ -65,6 +65,7 @@ import-n-initiatives = Initiatives
 import-n-results = Results
 import-n-voices = Voices
 import-refused = Nothing was imported. This is not right yet:
+import-refused-text = Nothing was changed. Check the file and try again.
 import-dry-run = Everything is right. Nothing was imported, because this was a trial.
 import-done = Everything was imported.
 

@@ -65,6 +65,7 @@ import-n-initiatives = Initiatieven
 import-n-results = Resultaten
 import-n-voices = Stemmen
 import-refused = Er is niets geïmporteerd. Dit klopt nog niet:
+import-refused-text = Er is niets veranderd. Kijk het bestand na en probeer het opnieuw.
 import-dry-run = Alles klopt. Er is niets geïmporteerd, want dit was een proef.
 import-done = Alles is geïmporteerd.
 

@@ -1,0 +1,443 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What must never happen on any route, for any visitor: tests that walk the whole table of routes.
+
+use crate::areas;
+use crate::policy::{self, Grant, Role};
+use crate::router::{Endpoint, endpoints};
+use crate::testkit::{Answer, Browser, TestApp, dump};
+use crate::web::Access;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use stoep_platform::context::Context;
+use stoep_platform::db::Tx;
+use stoep_platform::params;
+
+/// Words that stand in fields which nobody without a role may read.
+const PRIVATE: &[&str] = &[
+    "kanarie-wat",
+    "kanarie-waarom",
+    "kanarie-voorwie",
+    "kanarie-wiedoetmee",
+    "kanarie-wieorganiseert",
+    "kanarie-nodig",
+    "kanarie-plek",
+    "kanarie-naam",
+    "kanarie-mail@example.org",
+    "kanarie-aanvulling",
+    "kanarie-orgmail@example.org",
+    "kanarie-orgtelefoon",
+    "KANARIETOTP",
+    "kanarie-uit@example.org",
+    "kanarie-brief",
+    "kanarie-concept",
+    "kanarie-persoon@example.org",
+];
+
+/// One of everything in an area; its address parts end in the name of the area.
+fn furnish(tx: &Tx<'_>, ctx: &Context, area: i64, side: &str) -> Result<(), crate::error::Error> {
+    let at = ctx.at();
+    let day = &at[..10];
+    let theme: i64 = tx.one("SELECT id FROM theme WHERE slug = 'green'", &[])?;
+    let organisation: i64 = tx.one(
+        "INSERT INTO organisation (slug, area_id, name, formality, kind, about, email, phone, contact_public)
+         VALUES (?1, ?2, ?3, 'informal', 'residents_club', 'Wij doen mee.', 'kanarie-orgmail@example.org', 'kanarie-orgtelefoon', 0) RETURNING id",
+        params![format!("org-{side}"), area, format!("Club {side}")],
+    )?;
+    tx.execute(
+        "INSERT INTO place (slug, area_id, organisation_id, name, kind, lon, lat, warm) VALUES (?1, ?2, ?3, 'Huis', 'village_house', 6.5, 53.2, 1)",
+        params![format!("place-{side}"), area, organisation],
+    )?;
+    let network: i64 = tx.one(
+        "INSERT INTO network (slug, area_id, kind, name, state) VALUES (?1, ?2, 'strong_network', 'Netwerk', 'running') RETURNING id",
+        params![format!("network-{side}"), area],
+    )?;
+    tx.execute(
+        "INSERT INTO membership (network_id, organisation_id, side, role) VALUES (?1, ?2, 'resident', 'member')",
+        params![network, organisation],
+    )?;
+    tx.execute(
+        "INSERT INTO meeting (slug, network_id, kind, title, on_date, state) VALUES (?1, ?2, 'regular', 'Overleg', ?3, 'held')",
+        params![format!("meeting-{side}"), network, day],
+    )?;
+    for (number, state) in [("recv", "received"), ("publ", "public"), ("merg", "merged"), ("refu", "refused")] {
+        let public = (state == "public").then_some("Er is een bankje nodig.");
+        let reason = matches!(state, "merged" | "refused").then_some("Dit hoort bij een andere stem.");
+        let id: i64 = tx.one(
+            "INSERT INTO voice (code, number, area_id, kind, origin, state, what, why, for_whom, who_joins, who_organises,
+               needed, place_words, on_behalf, behalf_name, email, lang, heard_on, received_at, public_text, public_on, reason)
+             VALUES (?1, ?2, ?3, 'need', 'door', ?4, 'kanarie-wat', 'kanarie-waarom', 'kanarie-voorwie', 'kanarie-wiedoetmee',
+               'kanarie-wieorganiseert', 'kanarie-nodig', 'kanarie-plek', 1, 'kanarie-naam', 'kanarie-mail@example.org', 'nl',
+               ?5, ?6, ?7, ?8, ?9) RETURNING id",
+            params![
+                format!("{number}{side}"), format!("{number}-{side}"), area, state, day, at, public,
+                public.map(|_| day), reason
+            ],
+        )?;
+        tx.execute("INSERT INTO voice_theme (voice_id, theme_id) VALUES (?1, ?2)", params![id, theme])?;
+        tx.execute(
+            "INSERT INTO voice_addition (voice_id, on_date, text, seen) VALUES (?1, ?2, 'kanarie-aanvulling', 0)",
+            params![id, day],
+        )?;
+    }
+    let vision: i64 = tx.one(
+        "INSERT INTO vision (slug, area_id, title, year) VALUES (?1, ?2, 'Visie', 2020) RETURNING id",
+        params![format!("vision-{side}"), area],
+    )?;
+    tx.execute("INSERT INTO vision_passage (vision_id, position, text) VALUES (?1, 1, 'Een dorp')", params![vision])?;
+    let agenda: i64 = tx.one(
+        "INSERT INTO agenda (slug, area_id, version, title, state) VALUES (?1, ?2, 1, 'Agenda', 'concept') RETURNING id",
+        params![format!("agenda-{side}"), area],
+    )?;
+    let item: i64 = tx.one(
+        "INSERT INTO item (slug, area_id, theme_id, title, state, created_on, changed_on)
+         VALUES (?1, ?2, ?3, 'Bankjes', 'exploring', ?4, ?4) RETURNING id",
+        params![format!("item-{side}"), area, theme, day],
+    )?;
+    tx.execute("INSERT INTO agenda_item (agenda_id, item_id, position) VALUES (?1, ?2, 1)", params![agenda, item])?;
+    tx.execute(
+        "INSERT INTO item_voice (item_id, voice_id) SELECT ?1, id FROM voice WHERE area_id = ?2",
+        params![item, area],
+    )?;
+    tx.execute(
+        "INSERT INTO initiative (slug, area_id, name, stage) VALUES (?1, ?2, 'Groep', 'running')",
+        params![format!("initiative-{side}"), area],
+    )?;
+    tx.execute(
+        "INSERT INTO telling (area_id, item_id, sentence, state, created_at) VALUES (?1, ?2, 'kanarie-concept', 'draft', ?3)",
+        params![area, item, at],
+    )?;
+    tx.execute(
+        "INSERT INTO outbox (recipient, subject, body, unique_key, state, tries, created_at, next_at)
+         VALUES ('kanarie-uit@example.org', 'Er is nieuws', 'kanarie-brief', ?1, 'parked', 9, ?2, ?2)",
+        params![format!("mail-{side}"), at],
+    )?;
+    tx.execute(
+        "INSERT INTO person (pseudonym, name, email, totp_secret, created_at) VALUES (?1, 'Iemand', ?2, 'KANARIETOTP', ?3)",
+        params![format!("p-{side}"), format!("{side}-kanarie-persoon@example.org"), at],
+    )?;
+    Ok(())
+}
+
+fn world() -> TestApp {
+    let test = TestApp::new();
+    test.write(|tx, ctx| {
+        for side in ["north", "south"] {
+            let area = areas::by_slug(tx, side)?.id;
+            furnish(tx, ctx, area, side)?;
+        }
+        Ok(())
+    });
+    crate::testkit::apart(|| crate::insight::search::catch_up(&test.app.db)).expect("the index is built");
+    test
+}
+
+/// A path with the things of one side of the world.
+fn path(test: &TestApp, endpoint: &Endpoint, side: &str) -> String {
+    let telling: i64 = {
+        let area = test.area(side);
+        test.read(move |tx| Ok(tx.one("SELECT id FROM telling WHERE area_id = ?1", params![area])?))
+    };
+    let filled = [
+        ("{area}", side.to_owned()),
+        ("{number}", format!("publ-{side}")),
+        ("{item}", format!("item-{side}")),
+        ("{agenda}", format!("agenda-{side}")),
+        ("{telling}", telling.to_string()),
+        ("{network}", format!("network-{side}")),
+        ("{meeting}", format!("meeting-{side}")),
+        ("{organisation}", format!("org-{side}")),
+        ("{place}", format!("place-{side}")),
+        ("{initiative}", format!("initiative-{side}")),
+        ("{vision}", format!("vision-{side}")),
+        ("{code}", "ABCDEFGH".to_owned()),
+    ];
+    let mut path = filled.iter().fold(endpoint.path.to_owned(), |p, (name, value)| p.replace(name, value));
+    // Whatever other key a route names: there is no such thing, which is what the guard must be asked before.
+    while let (Some(open), Some(close)) = (path.find('{'), path.find('}')) {
+        path.replace_range(open..=close, "1");
+    }
+    path
+}
+
+/// What the table of the policy says about a person with `grant` on the things of `north`.
+fn expected(access: Access, grant: Option<&Grant>, north: &str, root: &str) -> bool {
+    let grants: Vec<Grant> = grant.into_iter().cloned().collect();
+    match (access, access.act()) {
+        (Access::Public | Access::SignedIn, _) | (_, None) => true,
+        (Access::Somewhere(_), Some(act)) => policy::allows_somewhere(&grants, act),
+        (Access::Everywhere(_), Some(act)) => policy::allows(&grants, act, root),
+        (_, Some(act)) => policy::allows(&grants, act, north),
+    }
+}
+
+fn sent_to_sign_in(answer: &Answer) -> bool {
+    answer.status == StatusCode::SEE_OTHER && answer.location().starts_with("/sign-in?next=")
+}
+
+async fn call(browser: &Browser<'_>, endpoint: &Endpoint, path: &str) -> Answer {
+    if endpoint.method == "GET" { browser.get(path).await } else { browser.post(path, &[]).await }
+}
+
+struct Cast<'a> {
+    name: String,
+    grant: Option<Grant>,
+    browser: Browser<'a>,
+}
+
+fn cast(test: &TestApp) -> Vec<Cast<'_>> {
+    let mut all = vec![Cast { name: "resident".into(), grant: None, browser: test.person_with(None, true) }];
+    for role in Role::ALL {
+        for area in ["teststad", "north", "north-ward", "south"] {
+            let grant = test.read(|tx| Ok(Grant { role: *role, path: areas::by_slug(tx, area)?.path }));
+            let browser = test.person(*role, area);
+            all.push(Cast { name: format!("{} of {area}", role.word()), grant: Some(grant), browser });
+        }
+    }
+    all
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_route_answers_each_role_and_relation_as_the_policy_says() {
+    let test = world();
+    let (north, root) = test.read(|tx| Ok((areas::by_slug(tx, "north")?.path, areas::root(tx)?.path)));
+    let before = dump(&test);
+    let everyone = cast(&test);
+    let mut cells = 0;
+    let mut wrong = Vec::new();
+    let mut granted = Vec::new();
+    for endpoint in endpoints() {
+        let path = path(&test, &endpoint, "north");
+        let visitor = call(&test.visitor(), &endpoint, &path).await;
+        cells += 1;
+        if sent_to_sign_in(&visitor) != (endpoint.access != Access::Public) {
+            wrong.push(format!("{} {path} visitor: {} {}", endpoint.method, visitor.status, visitor.location()));
+        }
+        for (index, who) in everyone.iter().enumerate() {
+            cells += 1;
+            if expected(endpoint.access, who.grant.as_ref(), &north, &root) {
+                granted.push((endpoint.method, endpoint.path, path.clone(), endpoint.access, index));
+                continue;
+            }
+            let answer = call(&who.browser, &endpoint, &path).await;
+            if answer.status != StatusCode::NOT_FOUND {
+                wrong.push(format!("{} {path} {}: {} instead of 404", endpoint.method, who.name, answer.status));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {cells} cells differ from the table:\n{}", wrong.len(), wrong.join("\n"));
+    let after = dump(&test);
+    for (table, rows) in &before {
+        // Signing in is an act of the test's own cast.
+        if !matches!(table.as_str(), "session" | "person" | "person_role" | "journal") {
+            assert_eq!(after.get(table), Some(rows), "a refused request changed {table}");
+        }
+    }
+    // Granted reads are answered; a granted write with an empty form is never "not found" for want of a right.
+    for (method, template, path, access, index) in granted {
+        if method != "GET" || access == Access::Public {
+            continue;
+        }
+        let who = &everyone[index];
+        let answer = who.browser.get(&path).await;
+        let missing_thing = ["{place}", "{person}", "{mail}", "/photo"].iter().any(|p| template.contains(p));
+        assert!(
+            !answer.status.is_server_error() && (missing_thing || answer.status != StatusCode::NOT_FOUND),
+            "GET {path} {}: {}",
+            who.name,
+            answer.status
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn refused_looks_the_same_as_absent() {
+    let test = world();
+    let stranger = test.person(Role::AreaTeam, "south");
+    for endpoint in
+        endpoints().iter().filter(|e| e.method == "GET" && !matches!(e.access, Access::Public | Access::SignedIn))
+    {
+        let there = path(&test, endpoint, "north");
+        let absent = there.replace("north", "nergens").replace("/1", "/999999");
+        if there == absent || matches!(endpoint.access, Access::Somewhere(_) | Access::Everywhere(_)) {
+            continue;
+        }
+        let (there_answer, absent_answer) = (stranger.get(&there).await, stranger.get(&absent).await);
+        assert_eq!(there_answer.status, StatusCode::NOT_FOUND, "{there}");
+        let plain = |a: &Answer, p: &str| a.text.replace(p, "");
+        assert_eq!(plain(&there_answer, &there), plain(&absent_answer, &absent), "{there}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_reads_confidences_needs_the_second_factor() {
+    let test = world();
+    for endpoint in endpoints() {
+        let Some(act) = endpoint.access.act().filter(|a| policy::rule(*a).second_factor) else { continue };
+        let role = policy::rule(act).roles[0];
+        let one_factor = test.person_with(Some((role, "teststad")), false);
+        let answer = call(&one_factor, &endpoint, &path(&test, &endpoint, "north")).await;
+        assert_eq!(answer.location(), "/account/second-factor", "{} {}", endpoint.method, endpoint.path);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reading_never_changes_a_row() {
+    let test = world();
+    let everyone = cast(&test);
+    let before = dump(&test);
+    for endpoint in endpoints().iter().filter(|e| e.method == "GET") {
+        let path = path(&test, endpoint, "north");
+        test.visitor().get(&path).await;
+        for who in everyone.iter().filter(|c| !c.name.ends_with("south") && !c.name.ends_with("ward")) {
+            who.browser.get(&path).await;
+        }
+    }
+    let after = dump(&test);
+    for (table, rows) in &before {
+        assert_eq!(after.get(table), Some(rows), "a GET changed {table}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_private_is_on_no_page_of_those_without_the_role() {
+    let test = world();
+    let visitors = [
+        ("visitor", test.visitor()),
+        ("resident", test.person_with(None, true)),
+        ("listener", test.person(Role::Listener, "teststad")),
+        ("facilitator", test.person(Role::Facilitator, "teststad")),
+        ("team of another area", test.person(Role::AreaTeam, "south")),
+        ("officer", test.person(Role::Officer, "teststad")),
+    ];
+    let mut read = 0;
+    for endpoint in endpoints().iter().filter(|e| e.method == "GET") {
+        for query in ["", "?q=kanarie", "?q=kanarie&lang=en"] {
+            if !query.is_empty() && !endpoint.path.contains("search") && !endpoint.path.contains("voices") {
+                continue;
+            }
+            let path = format!("{}{query}", path(&test, endpoint, "north"));
+            for (name, browser) in &visitors {
+                let answer = browser.get(&path).await;
+                read += 1;
+                let body = answer.text.replace(&path, "").replace("value=\"kanarie", "").replace("kanarie&", "");
+                for canary in PRIVATE {
+                    let own_desk = *name == "team of another area" && path.contains("/desk");
+                    assert!(own_desk || !body.contains(canary), "{canary} on {path} for {name}");
+                }
+                let headers = format!("{:?}", answer.headers);
+                assert!(!headers.contains("kanarie-"), "in the headers of {path}");
+            }
+        }
+    }
+    assert!(read > 200, "only {read} pages were read");
+    let team = test.person(Role::AreaTeam, "north");
+    let desk = team.get("/desk/voices/recv-north").await;
+    assert!(desk.text.contains("kanarie-wat"), "the area's own team reads what was told: {}", desk.status);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_with_a_field_that_does_not_belong_is_refused_and_changes_nothing() {
+    let test = world();
+    let team = test.person(Role::AreaTeam, "teststad");
+    let administrator = test.person(Role::Administrator, "teststad");
+    let editor = test.person(Role::Editor, "teststad");
+    let facilitator = test.person(Role::Facilitator, "teststad");
+    let before = dump(&test);
+    let foreign =
+        ["role", "state", "area_id", "id", "entered_by", "public_text", "second_factor", "created_at", "vote_weight"];
+    for endpoint in endpoints().iter().filter(|e| e.method == "POST") {
+        let path = path(&test, endpoint, "north");
+        for field in foreign {
+            for browser in [&team, &administrator, &editor, &facilitator] {
+                let answer = browser.post(&path, &[(&format!("x_{field}"), "administrator")]).await;
+                assert!(!answer.status.is_success(), "{path} took the field x_{field}: {}", answer.status);
+            }
+        }
+    }
+    let after = dump(&test);
+    for (table, rows) in &before {
+        if table != "session" && table != "journal" {
+            assert_eq!(after.get(table), Some(rows), "a foreign field changed {table}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn forms_from_another_site_are_refused() {
+    let test = world();
+    let team = test.person(Role::AreaTeam, "teststad");
+    for endpoint in endpoints().iter().filter(|e| e.method == "POST") {
+        let path = path(&test, endpoint, "north");
+        for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example"), ("origin", "null")]
+        {
+            let request = Request::builder()
+                .method("POST")
+                .uri(&path)
+                .header(header::HOST, "stoep.test")
+                .header(header::COOKIE, team.cookie.clone().unwrap_or_default())
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .header(name, value)
+                .body(Body::from("form_key=x"))
+                .expect("a request");
+            assert_eq!(team.send(request).await.status, StatusCode::FORBIDDEN, "{path} with {name}: {value}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn malformed_requests_get_a_plain_answer_and_never_a_fault() {
+    let test = world();
+    let visitor = test.visitor();
+    let long = "x".repeat(200_000);
+    let nested = "%5B".repeat(5_000);
+    for endpoint in endpoints().iter().filter(|e| e.access == Access::Public) {
+        let path = path(&test, endpoint, "north");
+        let many: String = (0..5_000).map(|n| format!("a{n}=1&")).collect();
+        for body in
+            ["a=%ff%fe", "a=%zz", "=&=&=", many.as_str(), nested.as_str(), long.as_str(), "form_key=1&form_key=2"]
+        {
+            let answer = if endpoint.method == "POST" {
+                let request = Request::builder()
+                    .method("POST")
+                    .uri(&path)
+                    .header(header::HOST, "stoep.test")
+                    .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                    .body(Body::from(body.to_owned()))
+                    .expect("a request");
+                visitor.send(request).await
+            } else {
+                let query: String = body.chars().take(8_000).collect();
+                visitor.get(&format!("{path}?{query}")).await
+            };
+            assert!(
+                !answer.status.is_server_error(),
+                "{} {path} with {:.40}: {}",
+                endpoint.method,
+                body,
+                answer.status
+            );
+        }
+    }
+    let bad_host =
+        Request::builder().uri("/").header(header::HOST, "evil.example").body(Body::empty()).expect("a request");
+    assert_eq!(visitor.send(bad_host).await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_answer_carries_the_headers_and_readers_get_no_cookie() {
+    let test = world();
+    for endpoint in endpoints().iter().filter(|e| e.method == "GET" && e.access == Access::Public) {
+        let path = path(&test, endpoint, "north");
+        let answer = test.visitor().get(&path).await;
+        let value = |name: &str| answer.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+        assert!(value("content-security-policy").contains("default-src 'none'"), "{path}");
+        assert_eq!(value("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(value("referrer-policy"), "no-referrer", "{path}");
+        assert!(!value("cache-control").is_empty(), "{path}");
+        assert!(answer.headers.get(header::SET_COOKIE).is_none(), "{path} sets a cookie");
+        assert!(
+            !answer.text.contains("style=\"") && !answer.text.contains("<script>"),
+            "{path} has inline style or script"
+        );
+    }
+}
