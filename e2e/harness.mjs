@@ -9,7 +9,8 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 export const here = dirname(fileURLToPath(import.meta.url));
-const binary = process.env.STOEP_BINARY ?? join(here, "../target/debug/stoep");
+/** The program under test. */
+export const binary = process.env.STOEP_BINARY ?? join(here, "../target/debug/stoep");
 
 async function freePort() {
   const server = createServer();
@@ -110,6 +111,11 @@ export async function visitor(browser, demo, { lang = "nl", script = true, size 
 export async function lookAs(page, name) {
   await page.goto("/demo");
   await page.locator(".item", { hasText: name }).getByRole("button").click();
+}
+
+/** Presses the button that sends a form. */
+export async function press(page, form) {
+  await page.locator(form).first().locator('button[type="submit"]').first().click();
 }
 
 /** Nothing happened that must not. */
