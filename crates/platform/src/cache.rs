@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Pages as anonymous readers get them, kept until the journal says that what they show has changed.
 
+use axum::http::HeaderMap;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
@@ -17,9 +18,9 @@ pub enum DependsOn {
 /// A finished page in the encodings that browsers ask for.
 #[derive(Debug)]
 pub struct Page {
-    /// `Content-Type`.
-    pub content_type: String,
-    /// Strong validator over the plain bytes.
+    /// Everything that goes with it but the encoding, made once.
+    pub headers: HeaderMap,
+    /// Strong validator over the plain bytes, as in the headers.
     pub etag: String,
     /// The bytes.
     pub plain: bytes::Bytes,
@@ -123,13 +124,7 @@ mod tests {
     use super::*;
 
     fn page() -> Arc<Page> {
-        Arc::new(Page {
-            content_type: "text/html".into(),
-            etag: "x".into(),
-            plain: "hello".into(),
-            brotli: None,
-            gzip: None,
-        })
+        Arc::new(Page { headers: HeaderMap::new(), etag: "x".into(), plain: "hello".into(), brotli: None, gzip: None })
     }
 
     #[test]

@@ -229,7 +229,7 @@ pub async fn guard(
     if !(cached && anonymous_get) {
         return next.run(request).await;
     }
-    let key = format!("{} {} {}", visit.lang.code(), visit.lang_chosen, visit.here);
+    let key = cache_key(visit.lang, visit.lang_chosen, &visit.here);
     let wants = Wants::of(request.headers());
     if let Some(page) = app.cache.get(&key) {
         return wants.answer(&page);
@@ -241,7 +241,7 @@ pub async fn guard(
     }
     let depends_on = response.extensions_mut().remove::<DependsOn>().unwrap_or(DependsOn::Anything);
     let Some(rendered) = response.extensions_mut().remove::<Rendered>() else { return response };
-    let page = Arc::new(page::pack(&rendered, &visit));
+    let page = Arc::new(page::pack(&app, &rendered, &visit));
     app.cache.put(key, Arc::clone(&page), depends_on, mark);
     wants.answer(&page)
 }
@@ -267,23 +267,36 @@ impl Wants {
             _ => (None, page.plain.clone()),
         };
         let known = self.none_match.as_ref().and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains(&page.etag));
-        let mut response =
-            if known { StatusCode::NOT_MODIFIED.into_response() } else { Response::new(Body::from(bytes)) };
-        let headers = response.headers_mut();
-        if let Ok(value) = HeaderValue::from_str(&page.content_type) {
-            headers.insert(header::CONTENT_TYPE, value);
-        }
-        if let Ok(value) = HeaderValue::from_str(&page.etag) {
-            headers.insert(header::ETAG, value);
-        }
-        // Kept by the browser, asked again each time: what was taken back must not linger.
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, accept-language, cookie"));
-        if let (Some(encoding), false) = (encoding, known) {
-            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+        let mut response = Response::new(if known { Body::empty() } else { Body::from(bytes) });
+        *response.headers_mut() = page.headers.clone();
+        if known {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+        } else if let Some(encoding) = encoding {
+            response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }
         response
     }
+}
+
+/// The answer for an anonymous reader straight from the cache, before any other layer has worked; `None` when the request
+/// has to go the whole way.
+pub fn quick(app: &App, request: &Request) -> Option<Response> {
+    if *request.method() != Method::GET || request.headers().contains_key(header::COOKIE) || !host_known(app, request) {
+        return None;
+    }
+    let (here, query_lang) = without_lang(request.uri().path(), request.uri().query().unwrap_or_default());
+    let accepted = accepted_lang(request.headers());
+    let lang = query_lang.unwrap_or(accepted);
+    let page = app.cache.get(&cache_key(lang, lang != accepted, &here))?;
+    Some(Wants::of(request.headers()).answer(&page))
+}
+
+fn cache_key(lang: Lang, chosen: bool, here: &str) -> String {
+    format!("{}{}{here}", lang.code(), if chosen { '!' } else { ' ' })
+}
+
+fn accepted_lang(headers: &HeaderMap) -> Lang {
+    headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).and_then(Lang::accepted).unwrap_or_default()
 }
 
 /// Around everything: host, language, session; afterwards headers and the page for what went wrong.
@@ -322,12 +335,11 @@ impl Seen {
     fn of(app: &App, request: &Request) -> Self {
         let headers = request.headers();
         let (here, query_lang) = without_lang(request.uri().path(), request.uri().query().unwrap_or_default());
-        let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).and_then(Lang::accepted);
         Self {
             host_known: host_known(app, request),
             here,
             query_lang,
-            accepted: accepted.unwrap_or_default(),
+            accepted: accepted_lang(headers),
             token: people::session_token(app, headers),
             address: address(app, request),
         }
@@ -479,7 +491,8 @@ fn origin(url: &str) -> Option<String> {
     Some(format!("{scheme}://{host}"))
 }
 
-fn headers(app: &App, headers: &mut HeaderMap) {
+/// The headers that go with every answer.
+pub(super) fn headers(app: &App, headers: &mut HeaderMap) {
     let set = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),

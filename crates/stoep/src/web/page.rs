@@ -8,7 +8,7 @@ use crate::policy::Act;
 use crate::texts::TEXTS;
 use askama::Template;
 use axum::body::Body;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use std::fmt::Write;
@@ -278,7 +278,7 @@ pub fn carry_lang(text: &str, visit: &Visit) -> String {
 }
 
 /// A page for the cache, in the encodings that browsers ask for.
-pub fn pack(rendered: &Rendered, visit: &Visit) -> cache::Page {
+pub fn pack(app: &App, rendered: &Rendered, visit: &Visit) -> cache::Page {
     use std::io::Write as _;
     let plain = if rendered.content_type.starts_with("text/html") {
         carry_lang(&rendered.text, visit)
@@ -291,9 +291,19 @@ pub fn pack(rendered: &Rendered, visit: &Visit) -> cache::Page {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
     let gzip = gzip.write_all(plain.as_bytes()).and_then(|()| gzip.finish());
     let smaller = |bytes: Vec<u8>| (bytes.len() < plain.len()).then(|| bytes::Bytes::from(bytes));
+    let etag = format!("\"{}\"", &ids::sha256(&plain)[..20]);
+    let mut headers = HeaderMap::with_capacity(16);
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(rendered.content_type));
+    if let Ok(value) = HeaderValue::from_str(&etag) {
+        headers.insert(header::ETAG, value);
+    }
+    // Kept by the browser, asked again each time: what was taken back must not linger.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, accept-language, cookie"));
+    super::guard::headers(app, &mut headers);
     cache::Page {
-        content_type: rendered.content_type.to_owned(),
-        etag: format!("\"{}\"", &ids::sha256(&plain)[..20]),
+        headers,
+        etag,
         brotli: packed.then_some(brotli).and_then(smaller),
         gzip: gzip.ok().and_then(smaller),
         plain: plain.into(),
