@@ -1,20 +1,4 @@
 # Words of closed lists
-insight-origin-online = Said online
-insight-origin-meeting = Said at a meeting
-insight-origin-door = Heard at the door
-insight-origin-street = Heard in the street
-insight-origin-class = Heard in class
-insight-origin-poll = Said in a poll
-insight-origin-phone = Heard by phone
-insight-origin-paper = Received on paper
-insight-item-exploring = Being explored
-insight-item-choice-open = A choice is still open
-insight-item-planned = Planned
-insight-item-doing = Being done
-insight-stage-idea = idea
-insight-stage-exploring = being explored
-insight-stage-running = running
-insight-stage-grown-into = has grown further
 insight-pager = Pages
 insight-previous = Previous
 insight-next = Next

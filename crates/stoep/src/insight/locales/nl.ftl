@@ -1,20 +1,4 @@
 # Woorden van vaste lijsten
-insight-origin-online = Online gezegd
-insight-origin-meeting = Op een bijeenkomst gezegd
-insight-origin-door = Aan de deur gehoord
-insight-origin-street = Op straat gehoord
-insight-origin-class = In de klas gehoord
-insight-origin-poll = In een enquête gezegd
-insight-origin-phone = Aan de telefoon gehoord
-insight-origin-paper = Op papier gekregen
-insight-item-exploring = Wordt uitgezocht
-insight-item-choice-open = Er is nog een keuze te maken
-insight-item-planned = Gepland
-insight-item-doing = Mee bezig
-insight-stage-idea = idee
-insight-stage-exploring = in onderzoek
-insight-stage-running = loopt
-insight-stage-grown-into = is verder gegroeid
 insight-pager = Bladeren
 insight-previous = Vorige
 insight-next = Volgende
