@@ -253,6 +253,8 @@ fn import_folder(args: &Import) -> Result<(), Failure> {
 
 fn listen(app: &App, address: SocketAddr, metrics: Option<SocketAddr>, jobs: Vec<jobs::Job>) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    // A kill between an erasure and the emptying of the log would leave erased text in the log: empty it now.
+    app.db.scrub_log_now()?;
     let running = jobs::start(app, jobs);
     let served = runtime.block_on(async {
         if let Some(metrics) = metrics {

@@ -32,6 +32,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::insight;
 use crate::jobs::Job;
+use std::sync::Mutex;
 use std::time::Duration;
 use stoep_platform::mail::Post;
 
@@ -40,6 +41,7 @@ pub fn jobs(post: Option<Post>) -> Vec<Job> {
     let mut jobs = vec![
         Job::new("search", Duration::from_secs(1), |app| insight::search::catch_up(&app.db).map(drop)),
         Job::new("erasures", Duration::from_secs(5), erasures::catch_up),
+        Job::new("midnight", Duration::from_secs(20), new_day()),
         Job::new("limits", Duration::from_secs(60), |app| {
             app.limits.forget_quiet();
             Ok(())
@@ -53,6 +55,19 @@ pub fn jobs(post: Option<Post>) -> Vec<Job> {
         }));
     }
     jobs
+}
+
+/// At local midnight every cached page is dropped: what is "next" and what is "past" has changed without any act.
+fn new_day() -> impl Fn(&App) -> Result<(), Error> + Send + 'static {
+    let last = Mutex::new(None);
+    move |app| {
+        let today = app.clock.now().in_tz("Europe/Amsterdam").map_err(|e| Error::Fault(e.to_string()))?.date();
+        let before = last.lock().unwrap_or_else(std::sync::PoisonError::into_inner).replace(today);
+        if before.is_some_and(|day| day != today) {
+            app.cache.touched(&[None]);
+        }
+        Ok(())
+    }
 }
 
 /// Deletes and empties what is past its date, then empties the write-ahead log so that it is in no file any more.

@@ -303,11 +303,12 @@ fn living(tx: &Tx<'_>, id: i64) -> Result<Voice, Error> {
     if voice.state == VoiceState::Withdrawn { Err(Error::Gone) } else { Ok(voice) }
 }
 
-/// Takes mails about this voice out of the outbox, sent or not.
+/// Takes mails about this voice out of the outbox. Of a mail that was sent only the address is left; it goes as well, since
+/// a mail that told several voices at once no longer says which.
 fn forget_mail(tx: &Tx<'_>, voice: &Voice) -> Result<(), Error> {
     if let Some(email) = &voice.email {
         tx.execute(
-            "DELETE FROM outbox WHERE recipient = ?1 AND (body LIKE ?2 OR unique_key LIKE ?3)",
+            "DELETE FROM outbox WHERE recipient = ?1 AND (state = 'sent' OR body LIKE ?2 OR unique_key LIKE ?3)",
             params![email, format!("%/follow/{}%", voice.code), format!("voice-{}-%", voice.number)],
         )?;
     }

@@ -61,6 +61,7 @@ job-limits = Forget busy moments
 job-retention = Erase what is too old
 job-anchor = Anchor the journal
 job-mail = Send mail
+job-midnight = New day: refresh pages
 job-search = Bring search up to date
 
 # Register

@@ -61,6 +61,7 @@ job-limits = Drukte vergeten
 job-retention = Wissen wat te oud is
 job-anchor = Logboek vastleggen
 job-mail = Mail versturen
+job-midnight = Nieuwe dag: pagina’s vernieuwen
 job-search = Zoeken bijwerken
 
 # Register
