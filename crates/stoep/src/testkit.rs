@@ -32,6 +32,12 @@ pub struct TestApp {
 
 static COUNT: AtomicU64 = AtomicU64::new(0);
 
+impl Default for TestApp {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl TestApp {
     /// A fresh municipality.
     pub fn new() -> Self {

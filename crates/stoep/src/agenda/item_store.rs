@@ -400,8 +400,11 @@ pub(super) fn around(tx: &Tx<'_>, item: i64) -> Result<Around, Error> {
 /// Area `a` is in the same tree as the one with path `?1`: inside it, or around it.
 pub(super) const SAME_TREE: &str = "(substr(a.path, 1, length(?1)) = ?1 OR substr(?1, 1, length(a.path)) = a.path)";
 
+/// What an item can be linked to.
+pub(super) type Linkable = (Vec<Passage>, Vec<Decision>, Vec<Meeting>);
+
 /// Passages, decisions and meetings of the area's tree that could be linked, latest first.
-pub(super) fn linkable(tx: &Tx<'_>, path: &str) -> Result<(Vec<Passage>, Vec<Decision>, Vec<Meeting>), Error> {
+pub(super) fn linkable(tx: &Tx<'_>, path: &str) -> Result<Linkable, Error> {
     let of = params![path];
     let network = "JOIN network n ON n.id = m.network_id JOIN area a ON a.id = n.area_id";
     Ok((

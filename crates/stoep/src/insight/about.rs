@@ -27,7 +27,7 @@ fn cached(response: Result<Response, Error>) -> Result<Response, Error> {
 
 /// `GET /about`
 pub async fn about(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
-    let contact = app.db.read(|tx| store::contact(tx)).await?;
+    let contact = app.db.read(store::contact).await?;
     cached(html(&About { page: Page::new(&app, &visit), contact }))
 }
 
@@ -45,7 +45,7 @@ const KEPT: &[&str] =
 
 /// `GET /privacy`
 pub async fn privacy(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
-    let contact = app.db.read(|tx| store::contact(tx)).await?;
+    let contact = app.db.read(store::contact).await?;
     cached(html(&Privacy { page: Page::new(&app, &visit), contact, kept: KEPT }))
 }
 
@@ -58,7 +58,7 @@ struct Accessibility {
 
 /// `GET /accessibility`
 pub async fn accessibility(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
-    let contact = app.db.read(|tx| store::contact(tx)).await?;
+    let contact = app.db.read(store::contact).await?;
     cached(html(&Accessibility { page: Page::new(&app, &visit), contact }))
 }
 
@@ -72,7 +72,7 @@ struct PolicyPage {
 
 /// `GET /policy`: the table that the guard itself reads.
 pub async fn policy_page(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
-    let answer_days = app.db.read(|tx| store::answer_days(tx)).await?;
+    let answer_days = app.db.read(store::answer_days).await?;
     cached(html(&PolicyPage { page: Page::new(&app, &visit), rules: policy::TABLE, answer_days }))
 }
 
@@ -89,7 +89,7 @@ pub async fn robots() -> Response {
 
 /// `GET /.well-known/security.txt` (RFC 9116): where to report a leak.
 pub async fn security_txt(State(app): State<App>) -> Result<Response, Error> {
-    let contact = app.db.read(|tx| store::contact(tx)).await?;
+    let contact = app.db.read(store::contact).await?;
     let contact =
         contact.map_or_else(|| format!("Contact: {}\n", app.url("/about")), |mail| format!("Contact: mailto:{mail}\n"));
     // Renewed by itself as long as the site runs.

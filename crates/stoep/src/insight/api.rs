@@ -172,6 +172,6 @@ handlers! {
 /// `GET /api/v1/openapi.json`
 pub async fn openapi_json(State(app): State<App>, RawQuery(query): RawQuery) -> Result<Response, Error> {
     asked(query.as_deref(), &[])?;
-    let contact = app.db.read(|tx| store::contact(tx)).await?;
+    let contact = app.db.read(store::contact).await?;
     Ok(answer(&openapi::document(&app.config.base_url, &app.municipality_name(), contact.as_deref())))
 }

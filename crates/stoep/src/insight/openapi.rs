@@ -287,7 +287,7 @@ fn ok(about: &str, schema: &Value) -> Value {
     })
 }
 
-fn responses(good: Value, found_by_key: bool) -> Value {
+fn responses(good: &Value, found_by_key: bool) -> Value {
     let problem = |name: &str| json!({ "$ref": format!("#/components/responses/{name}") });
     let mut all = json!({ "200": good, "400": problem("BadRequest"), "503": problem("Unavailable") });
     if found_by_key {
@@ -349,7 +349,7 @@ pub fn document(base_url: &str, municipality: &str, contact: Option<&str>) -> Va
                 "description": thing.about,
                 "tags": [thing.path],
                 "parameters": parameters,
-                "responses": responses(ok("A page of the list.", &page_schema), false),
+                "responses": responses(&ok("A page of the list.", &page_schema), false),
             } }),
         );
         paths.insert(
@@ -363,7 +363,7 @@ pub fn document(base_url: &str, municipality: &str, contact: Option<&str>) -> Va
                     "name": thing.key, "in": "path", "required": true, "description": "Key, as in the list.",
                     "schema": { "type": "string" },
                 }],
-                "responses": responses(ok("The thing itself.", &reference), true),
+                "responses": responses(&ok("The thing itself.", &reference), true),
             } }),
         );
         schemas.insert(thing.schema.to_owned(), schema(thing));

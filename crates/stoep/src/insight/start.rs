@@ -90,7 +90,7 @@ struct Areas {
 
 /// `GET /areas`
 pub async fn area_tree(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
-    let tree = app.db.read(|tx| areas::tree(tx)).await?;
+    let tree = app.db.read(areas::tree).await?;
     let mut response = html(&Areas { page: Page::new(&app, &visit), branches: branches(tree) })?;
     response.extensions_mut().insert(DependsOn::Anything);
     Ok(response)

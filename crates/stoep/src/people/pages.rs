@@ -117,7 +117,7 @@ pub async fn give_code(
         let ctx = visit.context(&app);
         let tried = match read_cookie(&app, &headers, "signin") {
             Some(browser) => {
-                app.db.write(move |tx| begin(tx, &ctx, store::try_code(tx, &ctx, &browser, &code)?)).await?
+                app.db.write(move |tx| begin(tx, &ctx, &store::try_code(tx, &ctx, &browser, &code)?)).await?
             }
             None => Begun::Dead,
         };
@@ -142,9 +142,9 @@ enum Begun {
 fn begin(
     tx: &stoep_platform::db::Tx<'_>,
     ctx: &stoep_platform::context::Context,
-    tried: Tried,
+    tried: &Tried,
 ) -> Result<Begun, Error> {
-    Ok(match tried {
+    Ok(match *tried {
         Tried::In(person) => {
             let (token, seconds) = store::start_session(tx, ctx, person, false)?;
             Begun::In(token, seconds)
@@ -180,7 +180,7 @@ pub async fn link_confirm(State(app): State<App>, visit: Visit, Path(token): Pat
         return Err(Error::TooMany);
     }
     let ctx = visit.context(&app);
-    match app.db.write(move |tx| begin(tx, &ctx, store::try_link(tx, &ctx, &token)?)).await? {
+    match app.db.write(move |tx| begin(tx, &ctx, &store::try_link(tx, &ctx, &token)?)).await? {
         Begun::In(token, seconds) => Ok(signed_in(&app, &token, seconds, "/account")),
         Begun::Wrong(_) | Begun::Dead => Err(Error::Refused("link-dead")),
     }

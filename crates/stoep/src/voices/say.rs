@@ -42,6 +42,9 @@ impl Lists {
     }
 }
 
+/// Values and words of a field with a closed list.
+type Options = Vec<(String, String)>;
+
 #[derive(Template)]
 #[template(path = "voices/templates/new.html")]
 struct New {
@@ -54,7 +57,7 @@ struct New {
     /// Where the form goes.
     action: String,
     /// For another: the places where something can be heard, and the meetings.
-    heard: Option<(Vec<(String, String)>, Vec<(String, String)>)>,
+    heard: Option<(Options, Options)>,
     /// Code of what was just saved for another.
     saved: Option<(String, String)>,
 }
