@@ -217,9 +217,13 @@ pub struct OnMap {
 /// # Errors
 /// The database's.
 pub fn on_map(tx: &Tx<'_>, area: &Area) -> Result<OnMap, Error> {
+    // The areas inside it, at whatever depth has a boundary: a district between them may have none of its own.
     let mut shapes: Vec<Shape> = tx.all(
-        "SELECT slug, name, boundary FROM area WHERE parent_id = ?1 AND boundary IS NOT NULL ORDER BY name",
-        params![area.id],
+        &format!(
+            "SELECT a.slug, a.name, a.boundary FROM area a WHERE {WITHIN} AND a.id <> ?2 AND a.boundary IS NOT NULL
+             ORDER BY length(a.path), a.name LIMIT ?3"
+        ),
+        params![area.path, area.id, POINTS],
     )?;
     if shapes.is_empty() {
         shapes =
@@ -250,8 +254,8 @@ pub fn on_map(tx: &Tx<'_>, area: &Area) -> Result<OnMap, Error> {
 /// The database's.
 pub fn is_schematic(tx: &Tx<'_>, area: &Area) -> Result<bool, Error> {
     let found: Option<i64> = tx.opt(
-        "SELECT id FROM area WHERE (parent_id = ?1 OR id = ?1) AND boundary_origin = 'schematic' LIMIT 1",
-        params![area.id],
+        &format!("SELECT a.id FROM area a WHERE {WITHIN} AND a.boundary_origin = 'schematic' LIMIT 1"),
+        params![area.path],
     )?;
     Ok(found.is_some())
 }
