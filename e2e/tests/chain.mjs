@@ -193,8 +193,8 @@ for (const variant of variants) {
       await go(page, page.locator(`main a[href^="${url}/withdraw"]`));
       await page.locator("main .voice__text", { hasText: variant.mark }).waitFor();
       await press(page, "main form");
-      await page.goto(url);
-      assert.equal(await page.getByText(variant.mark).count(), 0, "the words are gone");
+      const after = await page.locator("main").innerText();
+      assert.ok(!after.includes(variant.mark), `the words are gone, but the page says: ${after}`);
       const answer = await page.goto(`/voices/${number}`);
       assert.ok([404, 410].includes(answer.status()), "the public page is gone");
       for (const list of ["/areas/beijum/voices", `/items/${variant.item}/voices`, "/search?q=kinderjassen+ruilen"]) {
