@@ -110,13 +110,19 @@ export async function visitor(browser, demo, { lang = "nl", script = true, size 
 /** Looks around as a member of the cast, by part of their name. */
 export async function lookAs(page, name) {
   await page.goto("/demo");
-  await page.locator(".item", { hasText: name }).getByRole("button").click();
+  await go(page, page.locator(".item", { hasText: name }).getByRole("button"));
+}
+
+/** Clicks on what leads to another page, and waits until that page is there. */
+export async function go(page, target) {
+  const there = page.waitForEvent("framenavigated", (frame) => frame === page.mainFrame());
+  await target.click();
+  await there;
+  await page.waitForLoadState();
 }
 
 /** Presses the button that sends a form. */
-export async function press(page, form) {
-  await page.locator(form).first().locator('button[type="submit"]').first().click();
-}
+export const press = (page, form) => go(page, page.locator(form).first().locator('button[type="submit"]').first());
 
 /** Nothing happened that must not. */
 export function nothingBad(assert, seen) {

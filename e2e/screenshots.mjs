@@ -36,10 +36,10 @@ try {
   await small.page.goto("/areas/beijum/voices/new");
   await small.page.locator("#what").fill("Op zondag is het hier zo stil. Kan er niet één middag ergens koffie zijn?");
   await small.page.locator("h1").scrollIntoViewIfNeeded();
-  await small.page.evaluate(() => scrollTo(0, document.querySelector("h1").offsetTop - 16));
+  await small.page.evaluate(() => scrollTo({ top: document.querySelector("h1").getBoundingClientRect().top + scrollY - 16, behavior: "instant" }));
   await picture(small.page, "say-phone");
   await press(small.page, "main form");
-  await small.page.evaluate(() => scrollTo(0, document.querySelector("main").offsetTop - 8));
+  await small.page.evaluate(() => scrollTo({ top: document.querySelector("main").getBoundingClientRect().top + scrollY, behavior: "instant" }));
   await picture(small.page, "follow-phone");
 } finally {
   await browser.close();

@@ -6,7 +6,7 @@ import { rmSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { hostileFolder, importInto, PAYLOADS } from "../canaries.mjs";
 import { crawl } from "../crawl.mjs";
-import { lookAs, press, startBrowser, startDemo, visitor } from "../harness.mjs";
+import { go, lookAs, press, startBrowser, startDemo, visitor } from "../harness.mjs";
 
 let demo;
 let browser;
@@ -163,7 +163,7 @@ test("what is said on the site itself stays text, for the person, the area team 
     await press(resident.page, "main form");
     await resident.page.waitForURL(/\/follow\//);
     found.push(...(await traces(resident.page)));
-    await resident.page.locator('main a[href$="/slip"], main a[href*="/slip?"]').first().click();
+    await go(resident.page, resident.page.locator('main a[href*="/slip"]').first());
     found.push(...(await traces(resident.page)));
   }
   await team.page.goto("/desk/voices");
@@ -171,11 +171,11 @@ test("what is said on the site itself stays text, for the person, the area team 
     found.push(...(await traces(team.page)));
     const row = team.page.locator(".queue__row", { hasText: "Vlagzeil" });
     if (await row.count()) {
-      await row.first().getByRole("link").click();
+      await go(team.page, row.first().getByRole("link"));
       found.push(...(await traces(team.page)));
       break;
     }
-    await team.page.locator('main a[rel="next"]').click();
+    await go(team.page, team.page.locator('main a[rel="next"]'));
   }
   assert.match(team.page.url(), /\/desk\/voices\/\w+/, "the area team opened one");
   clean(resident, found);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { lookAs, press, startBrowser, startDemo, visitor } from "../harness.mjs";
+import { go, lookAs, press, startBrowser, startDemo, visitor } from "../harness.mjs";
 
 let demo;
 let browser;
@@ -51,7 +51,7 @@ test("the slip fits on one sheet, with its code and its QR code", async () => {
   await page.goto("/areas/beijum/voices/new");
   await page.locator("#what").fill("Een plank met spullen om te lenen.");
   await press(page, "main form");
-  await page.locator('main a[href*="/slip"]').first().click();
+  await go(page, page.locator('main a[href*="/slip"]').first());
   await page.locator(".slip").waitFor();
   await onPaper(page, [".slip__code", ".slip__qr svg", ".slip__text"]);
   assert.equal(await print(page, "slip"), 1);

@@ -2,7 +2,7 @@
 // Reading leaves no trace and weighs little.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { SIZES, nothingBad, startBrowser, startDemo, visitor } from "../harness.mjs";
+import { SIZES, go, nothingBad, startBrowser, startDemo, visitor } from "../harness.mjs";
 
 let demo;
 let browser;
@@ -53,12 +53,12 @@ test("the chosen language goes along with the links", async () => {
   const reader = await visitor(browser, demo, { lang: "nl", script: false });
   const { page } = reader;
   await page.goto("/areas/beijum");
-  await page.locator(".site-tools a[hreflang=en]").click();
+  await go(page, page.locator(".site-tools a[hreflang=en]"));
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
-  await page.locator('.site-nav a[href*="/agenda"]').click();
+  await go(page, page.locator('.site-nav a[href*="/agenda"]'));
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
   await page.locator("#site-q").fill("eten");
-  await page.locator(".site-search button").click();
+  await go(page, page.locator(".site-search button"));
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
   assert.deepEqual(await reader.context.cookies(), []);
   await reader.context.close();
