@@ -365,13 +365,16 @@ pub(super) fn forget_in_search(tx: &Tx<'_>, id: i64) -> Result<(), Error> {
         let marks = placeholders(1, some.len());
         let keys: Vec<Param<'_>> = some.iter().map(ToParam::to_param).collect();
         tx.execute(&format!("UPDATE search_term SET documents = documents - 1 WHERE id IN ({marks})"), &keys)?;
+        // A term that only this voice had leaves with its endings: they spell the word as well.
+        let idle = format!(
+            "id IN ({marks}) AND documents <= 0
+               AND NOT EXISTS (SELECT 1 FROM search_posting p WHERE p.term_id = search_term.id)"
+        );
         tx.execute(
-            &format!(
-                "DELETE FROM search_term WHERE id IN ({marks}) AND documents <= 0
-                   AND NOT EXISTS (SELECT 1 FROM search_posting p WHERE p.term_id = search_term.id)"
-            ),
+            &format!("DELETE FROM search_ending WHERE term_id IN (SELECT id FROM search_term WHERE {idle})"),
             &keys,
         )?;
+        tx.execute(&format!("DELETE FROM search_term WHERE {idle}"), &keys)?;
     }
     Ok(())
 }
