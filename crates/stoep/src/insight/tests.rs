@@ -407,3 +407,36 @@ async fn pages_about_the_site_are_there_in_both_languages() {
     let security = visitor.get("/.well-known/security.txt").await.text;
     assert!(security.contains("Expires: 2022-11-12T09:00:00Z") && security.contains("Contact: "), "{security}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_taken_back_leaves_the_index_with_its_own_words_and_parts_of_words() {
+    let test = TestApp::new();
+    let area = test.area("north-ward");
+    let code = test.write(move |tx, ctx| {
+        let id = say(tx, "w-1", area, "public", "Wij willen een kabouterspeeltuin")?;
+        let code = ctx.rng.receipt_code();
+        tx.execute("UPDATE voice SET code = ?2 WHERE id = ?1", params![id, code])?;
+        let entry = Entry {
+            act: "voice.published",
+            thing: "voice",
+            id,
+            area: Some(area),
+            detail: String::new(),
+            touches: Touches::Area(area),
+        };
+        journal::append(tx, ctx, &entry)?;
+        Ok(code)
+    });
+    catch_up(&test);
+    let visitor = test.visitor();
+    for word in ["kabouterspeeltuin", "kabouter", "speeltuin"] {
+        let found = visitor.get(&format!("/search?q={word}")).await;
+        assert!(found.text.contains("/voices/w-1"), "{word} finds it");
+    }
+    let gone = visitor.post(&format!("/follow/{code}/withdraw"), &[]).await;
+    assert_eq!(gone.status, StatusCode::SEE_OTHER, "{}", gone.text);
+    catch_up(&test);
+    assert!(!visitor.get("/search?q=kabouter").await.text.contains("/voices/w-1"));
+    let words: i64 = test.read(|tx| Ok(tx.one("SELECT count(*) FROM search_term WHERE term LIKE '%kabouter%'", &[])?));
+    assert_eq!(words, 0, "the word itself is gone as well");
+}
