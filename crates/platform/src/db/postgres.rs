@@ -40,10 +40,15 @@ impl Link {
         let mut client = Client::connect(&self.url, NoTls).map_err(sort)?;
         // The schema's name comes from the operator's own configuration; it is quoted all the same.
         let schema = self.schema.replace('"', "\"\"");
+        let known = client.query_opt("SELECT 1 FROM pg_namespace WHERE nspname = $1", &[&self.schema]).map_err(sort)?;
+        if known.is_none() {
+            // "IF NOT EXISTS" alone fails when two programs start at once; statements sent together are one transaction.
+            let first = format!("SELECT pg_advisory_xact_lock(7304); CREATE SCHEMA IF NOT EXISTS \"{schema}\"");
+            client.batch_execute(&first).map_err(sort)?;
+        }
         client
             .batch_execute(&format!(
-                "CREATE SCHEMA IF NOT EXISTS \"{schema}\"; SET search_path TO \"{schema}\"; SET TIME ZONE 'UTC';
-                 SET statement_timeout = '30s'; SET lock_timeout = '10s'"
+                "SET search_path TO \"{schema}\"; SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '10s'"
             ))
             .map_err(sort)?;
         Ok(Connected { client, statements: HashMap::new(), used: Instant::now() })
