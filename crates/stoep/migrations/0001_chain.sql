@@ -72,6 +72,8 @@ CREATE TABLE area (
     answer_days BIGINT
 );
 CREATE INDEX area_parent ON area (parent_id);
+-- "Inside this area" looks at every path; rows with boundaries are large, this index is not.
+CREATE INDEX area_within ON area (path, id, slug, name);
 
 CREATE TABLE area_code (
     area_id BIGINT NOT NULL REFERENCES area (id),

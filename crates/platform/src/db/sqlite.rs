@@ -22,6 +22,9 @@ pub(super) fn open(path: &Path, read_only: bool) -> Result<Connection, Error> {
     let connection = Connection::open_with_flags(path, flags).map_err(sort)?;
     connection.busy_timeout(std::time::Duration::from_secs(10)).map_err(sort)?;
     connection.set_prepared_statement_cache_capacity(256);
+    // Plans don't look at bound values: without this every cached statement was planned anew at each use (measured: 29 % of
+    // the instructions of an area page).
+    connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(sort)?;
     let settings = if read_only {
         "PRAGMA query_only = ON; PRAGMA cache_size = -4096; PRAGMA mmap_size = 268435456;"
     } else {

@@ -42,11 +42,10 @@ record! {
 pub fn themes_heard(tx: &Tx<'_>, path: &str) -> Result<Vec<Heard>, Error> {
     Ok(tx.all(
         &format!(
-            "SELECT t.slug, t.name_nl, t.name_en, count(*) AS voices
-             FROM area a JOIN voice v ON v.area_id = a.id JOIN voice_theme x ON x.voice_id = v.id
-             JOIN theme t ON t.id = x.theme_id
-             WHERE {WITHIN} AND v.state = 'public'
-             GROUP BY t.slug, t.name_nl, t.name_en, t.position ORDER BY count(*) DESC, t.position LIMIT 12"
+            "SELECT t.slug, t.name_nl, t.name_en, CAST(sum(c.voices) AS BIGINT) AS voices
+             FROM area a JOIN voice_count c ON c.area_id = a.id JOIN theme t ON t.id = c.theme_id
+             WHERE {WITHIN} AND c.voices > 0
+             GROUP BY t.slug, t.name_nl, t.name_en, t.position ORDER BY sum(c.voices) DESC, t.position LIMIT 12"
         ),
         params![path],
     )?)

@@ -48,6 +48,7 @@ fn north(test: &TestApp) {
             tx.execute("INSERT INTO voice_theme (voice_id, theme_id) VALUES (?1, ?2)", params![id, theme])?;
         }
         say(tx, "s-1", south, "public", "Een bankje bij de vijver")?;
+        crate::voices::recount(tx)?;
         tx.execute(
             "INSERT INTO organisation (slug, area_id, name, formality, kind, about, email, phone, contact_public)
              VALUES ('club', ?1, 'Breiclub De Steek', 'informal', 'residents_club', 'Samen breien', ?2, ?2, 0)",
