@@ -278,6 +278,11 @@ pub fn router(app: &App) -> Router {
     if app.config.demo {
         router = crate::demo::routes(router, app);
     }
+    around_all(router, app)
+}
+
+/// What stands around every route, from the inside out.
+fn around_all(router: Router<App>, app: &App) -> Router {
     let csrf = CsrfLayer::new();
     let csrf = csrf.clone().add_trusted_origin(&app.config.base_url).unwrap_or(csrf);
     router
@@ -302,4 +307,36 @@ async fn outermost(State(app): State<App>, request: Request, next: Next) -> Resp
         counter.fetch_add(1, Ordering::Relaxed);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testkit::TestApp;
+    use axum::body::Body;
+    use axum::http::{StatusCode, header};
+    use tower::ServiceExt;
+
+    async fn panics() -> &'static str {
+        panic!("kanarie in the panic")
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_panic_in_a_page_is_an_apology_with_a_number_and_the_next_request_lives() {
+        let test = TestApp::new();
+        let router =
+            around_all(Router::new().route("/panics", get(panics)).route("/lives", get(system::healthz)), &test.app);
+        let ask = async |path: &str| {
+            let request = Request::builder().uri(path).header(header::HOST, "stoep.test").body(Body::empty());
+            let response = router.clone().oneshot(request.expect("a request")).await.expect("an answer");
+            let status = response.status();
+            let body = axum::body::to_bytes(response.into_body(), 1 << 20).await.expect("a body");
+            (status, String::from_utf8_lossy(&body).into_owned())
+        };
+        let (status, page) = ask("/panics").await;
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(page.contains("Dit ligt niet aan u") && page.contains("Noem dan nummer"), "{page}");
+        assert!(!page.contains("kanarie"), "{page}");
+        assert_eq!(ask("/lives").await.0, StatusCode::OK);
+    }
 }
