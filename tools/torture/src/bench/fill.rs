@@ -102,12 +102,16 @@ fn text(chance: &mut Random, words: &[String], parts: &[String]) -> String {
     text
 }
 
-/// Makes the server index everything anew: it finds the journal unread. Gives false when there is nothing to read it from.
-pub fn forget_index(database: &Path) -> Result<bool, Failure> {
+/// Makes the server index everything anew: a row that stands for an import is the next one its index reads. The chain of
+/// this copy's journal no longer fits; the copy is thrown away.
+pub fn forget_index(database: &Path) -> Result<(), Failure> {
     let db = Connection::open(database)?;
-    db.execute("DELETE FROM setting WHERE key = 'search_seen'", [])?;
-    let imported: i64 = db.query_row("SELECT count(*) FROM journal WHERE thing = 'import'", [], |r| r.get(0))?;
-    Ok(imported > 0)
+    db.execute(
+        "INSERT INTO journal (at, actor, act, thing, thing_id, detail, previous, hash)
+         VALUES ('2022-05-16T09:00:00Z', 'system', 'bench.filled', 'import', 0, '', '', 'bench')",
+        [],
+    )?;
+    Ok(())
 }
 
 /// How many voices the index knows.

@@ -51,9 +51,7 @@ pub fn search(base: &Base, size: Size, report: &mut Report) -> Result<(), Failur
     let (texts, requests) = (size.of(100_000, 20_000), size.of(400, 100));
     let database = site.database()?;
     fill::voices(&database, texts)?;
-    if !fill::forget_index(&database)? {
-        return Err("the journal has no row of an import, from which the index could be filled".into());
-    }
+    fill::forget_index(&database)?;
     let (server, _) = site.demo()?;
     let begun = Instant::now();
     while fill::indexed(&database)? < texts {
