@@ -30,3 +30,18 @@ pub use model::{ActionState, MeetingKind, MeetingState, NetworkKind, NetworkStat
 pub use pages::{list, show};
 pub use record_pages::{record_page, save_record};
 pub use store::{Network, by_slug, names, options};
+
+/// The pages of one network: key of the word, and what comes after its address. The template `tabs.html` shows them.
+pub const TABS: [(&str, &str); 6] = [
+    ("network-tab-overview", ""),
+    ("network-tab-dates", "/dates"),
+    ("network-tab-decisions", "/decisions"),
+    ("network-tab-offer", "/offer"),
+    ("network-tab-programme", "/programme"),
+    ("network-tab-members", "/members"),
+];
+
+/// Whether a page of [`TABS`] is the one that is shown.
+pub fn same(key: &str, current: &str) -> bool {
+    key == current
+}
