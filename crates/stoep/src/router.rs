@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::policy::Act;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
-use crate::{agenda, areas, care, import, insight, networks, organisations, people, voices};
+use crate::{agenda, areas, care, import, insight, live, networks, organisations, people, voices};
 use Access::{Public, SignedIn, Somewhere};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -205,11 +205,27 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/meetings/{meeting}" Public, networks::meeting, cached;
         get "/meetings/{meeting}/edit" Access::OfMeeting(Act::RecordMeetings), networks::edit_meeting_page;
         post "/meetings/{meeting}/edit" Access::OfMeeting(Act::RecordMeetings), networks::save_meeting;
-        get "/meetings/{meeting}/record" Access::OfMeeting(Act::RecordMeetings), networks::record_page;
-        post "/meetings/{meeting}/record" Access::OfMeeting(Act::RecordMeetings), networks::save_record;
         get "/meetings/{meeting}/cancel" Access::OfMeeting(Act::RecordMeetings), networks::cancel_page;
         post "/meetings/{meeting}/cancel" Access::OfMeeting(Act::RecordMeetings), networks::cancel;
         post "/meetings/{meeting}/actions/{action}" Access::OfMeeting(Act::RecordMeetings), networks::set_action;
+
+        // The meeting as it is held
+        get "/meetings/{meeting}/live" Access::OfMeeting(Act::RecordMeetings), live::screen;
+        post "/meetings/{meeting}/live" Access::OfMeeting(Act::RecordMeetings), live::save_line;
+        get "/meetings/{meeting}/live/state" Access::OfMeeting(Act::RecordMeetings), live::state;
+        post "/meetings/{meeting}/live/changes" Access::OfMeeting(Act::RecordMeetings), live::changes;
+        post "/meetings/{meeting}/live/item" Access::OfMeeting(Act::RecordMeetings), live::move_item;
+        post "/meetings/{meeting}/live/earlier" Access::OfMeeting(Act::RecordMeetings), live::earlier_action;
+        post "/meetings/{meeting}/open" Access::OfMeeting(Act::RecordMeetings), live::open;
+        get "/meetings/{meeting}/close" Access::OfMeeting(Act::RecordMeetings), live::close_page;
+        post "/meetings/{meeting}/close" Access::OfMeeting(Act::RecordMeetings), live::close;
+        get "/meetings/{meeting}/reopen" Access::OfMeeting(Act::RecordMeetings), live::reopen_page;
+        post "/meetings/{meeting}/reopen" Access::OfMeeting(Act::RecordMeetings), live::reopen;
+        get "/meetings/{meeting}/beamer" Access::OfMeeting(Act::RecordMeetings), live::beamer;
+        get "/meetings/{meeting}/paper" Access::OfMeeting(Act::RecordMeetings), live::paper;
+        post "/meetings/{meeting}/paper" Access::OfMeeting(Act::RecordMeetings), live::hand_over;
+        get "/meetings/{meeting}/record" Access::OfMeeting(Act::RecordMeetings), live::record_moved;
+        get "/meetings/{meeting}/minutes.txt" Public, networks::minutes_file, cached;
 
         // Agendas and items
         get "/areas/{area}/agenda" Public, agenda::agenda_page, cached;

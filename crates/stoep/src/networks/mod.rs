@@ -4,31 +4,36 @@
 //! - A network may be part of another (a working group of a programme). One that waits says why; one that ended says when.
 //! - Who takes part is an organisation, or a person by the name the facilitator wrote down; with a side (resident,
 //!   volunteer, professional), a role and a time. What has ended stays under "earlier".
-//! - A meeting's record is one form: points with notes, who was there, decisions with their parties, actions with owner and
-//!   date. Two people who write it at once are told so; nothing is overwritten unseen.
+//! - A meeting is planned and cancelled here, and its minutes are read here; writing them down is the meeting screen's
+//!   (`live`). What a meeting left for later goes on the agenda of the next ([`carry_over`]).
 
+mod carry_store;
 mod form_pages;
 mod meeting_pages;
 mod meeting_store;
 mod member_pages;
+mod minutes_pages;
+mod minutes_store;
 mod model;
 mod pages;
-mod record_pages;
-mod record_store;
 mod store;
 #[cfg(test)]
 mod tests;
 
 pub use crate::policy::MemberRole;
+pub use carry_store::carry_over;
 pub use form_pages::{create, edit_page, new_page, save};
 pub use meeting_pages::{
-    cancel, cancel_page, create_meeting, edit_meeting_page, meeting, new_meeting_page, save_meeting, set_action,
+    cancel, cancel_page, create_meeting, edit_meeting_page, frame as meeting_frame, new_meeting_page, save_meeting, set_action,
 };
-pub use meeting_store::{Meeting, by_slug as meeting_by_slug, recent as recent_meetings};
+pub use meeting_store::{
+    Meeting, by_slug as meeting_by_slug, note as note_meeting, recent as recent_meetings,
+    set_action as set_meeting_action,
+};
 pub use member_pages::{add_member, end_member, end_member_page, new_member_page};
+pub use minutes_pages::{meeting, minutes_file};
 pub use model::{ActionState, MeetingKind, MeetingState, NetworkKind, NetworkState, Side};
 pub use pages::{list, show};
-pub use record_pages::{record_page, save_record};
 pub use store::{Network, by_slug, names, options};
 
 /// The pages of one network: key of the word, and what comes after its address. The template `tabs.html` shows them.
