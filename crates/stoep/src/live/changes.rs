@@ -151,7 +151,7 @@ pub(super) fn asked(
         Err(None) => return Err(Error::BadRequest("unknown field")),
     };
     let was = was.iter().map(|(n, v)| (n.clone(), stoep_platform::forms::clean(v))).collect();
-    let change = Change { key: key.to_owned(), thing, deed, uid: uid.to_owned(), base, set: texts, was };
+    let change = Change { thing, deed, uid: uid.to_owned(), base, set: texts, was };
     Ok((key.to_owned(), Ok(change)))
 }
 

@@ -47,8 +47,6 @@ pub type Values = BTreeMap<String, String>;
 /// One change to one line, as a form or a script sends it.
 #[derive(Clone, Debug)]
 pub struct Change {
-    /// Makes twice once.
-    pub key: String,
     /// What.
     pub thing: Thing,
     /// Which deed.
@@ -280,7 +278,7 @@ mod tests {
 
     fn change(base: i64, set: &[(&str, &str)], was: &[(&str, &str)]) -> Change {
         let (thing, deed) = (Thing::Point, Deed::Change);
-        Change { key: "k".into(), thing, deed, uid: "u".into(), base, set: values(set), was: values(was) }
+        Change { thing, deed, uid: "u".into(), base, set: values(set), was: values(was) }
     }
 
     #[test]
@@ -309,7 +307,7 @@ mod tests {
 
     #[test]
     fn a_field_that_does_not_belong_or_is_said_once_is_refused() {
-        let read = |deed, set: &[(&str, &str)]| super::read(Thing::Point, deed, &values(set));
+        let read = |deed, set: &[(&str, &str)]| read(Thing::Point, deed, &values(set));
         assert_eq!(read(Deed::Change, &[("role", "x")]), Err(None));
         assert_eq!(read(Deed::Change, &[("item", "x")]), Err(None));
         assert_eq!(read(Deed::Remove, &[("title", "x")]), Err(None));

@@ -285,9 +285,8 @@ pub async fn save_line(
     let url = format!("/meetings/{slug}/live");
     let outcome = outcomes.pop().ok_or(Error::BadRequest("change"))?;
     let (status, why, message, version, theirs, error) = match outcome {
-        Outcome::Done { uid, .. } if deed == Deed::Remove => {
+        Outcome::Done { .. } if deed == Deed::Remove => {
             let anchor = if thing == Thing::Present { "present" } else { "points" };
-            let _ = uid;
             return Ok(see_other(&format!("{url}#{anchor}")));
         }
         Outcome::Done { uid, .. } => return Ok(see_other(&format!("{url}#r-{uid}"))),
