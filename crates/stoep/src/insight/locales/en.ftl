@@ -322,3 +322,5 @@ act-give-roles = Give and take roles
 act-read-journal = Read the journal
 act-see-machine = See whether mail leaves and everything runs
 act-use-desk = Have a desk
+mydesk-own = Your own actions
+mydesk-own-text = You took this on in a meeting, or your organisation did.

@@ -322,3 +322,5 @@ act-give-roles = Rollen geven en nemen
 act-read-journal = Het logboek lezen
 act-see-machine = Zien of mails weggaan en of alles loopt
 act-use-desk = Een bureau hebben
+mydesk-own = Uw eigen afspraken
+mydesk-own-text = Dit nam u op u in een bijeenkomst, of uw organisatie.
