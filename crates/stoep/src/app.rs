@@ -13,8 +13,10 @@ use stoep_platform::db::{Db, Error, Migration, Place, Tx};
 use stoep_platform::ids::Rng;
 
 /// The steps of the schema.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { number: 1, name: "the chain", sql: include_str!("../migrations/0001_chain.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, name: "the chain", sql: include_str!("../migrations/0001_chain.sql") },
+    Migration { number: 3, name: "find", sql: include_str!("../migrations/0003_find.sql") },
+];
 
 /// What the operator configures; what people change lives in the database.
 #[derive(Clone, Debug)]
