@@ -155,7 +155,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/desk/machine/mails/{mail}/retry" Access::Everywhere(Act::SeeMachine), care::retry_mail;
         post "/desk/machine/mails/{mail}/drop" Access::Everywhere(Act::SeeMachine), care::drop_mail;
         // Keeping areas and themes, imports at the desk
-        get "/find/point" Public, areas::find_point;
+        post "/find/point" Public, areas::find_point;
         get "/areas/{area}/edit" Access::InArea(Act::KeepAreas), areas::edit_page;
         post "/areas/{area}/edit" Access::InArea(Act::KeepAreas), areas::edit_save;
         get "/areas/{area}/inside/new" Access::InArea(Act::KeepAreas), areas::inside_page;

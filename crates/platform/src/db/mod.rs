@@ -145,6 +145,23 @@ impl Db {
         }
     }
 
+    /// [`Db::read`] for a look-up or two by key that nearly every request begins with. On SQLite it runs where it is called:
+    /// handing over so little to another thread and back costs more than the work (measured: 35 of 45 µs), and a reader waits
+    /// for no writer. On PostgreSQL it waits for the network and leaves the async threads, as [`Db::read`].
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn look_up<T, E>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        match &*self.readers {
+            Readers::Sqlite(pool) => pool.read(work),
+            Readers::Postgres(_) => self.read(work).await,
+        }
+    }
+
     /// [`Db::read`] for code that already runs on a thread of its own (import, jobs, tests).
     ///
     /// # Errors

@@ -3,17 +3,18 @@
 
 use super::edit_store::{self, AreaEdit, ThemeEdit};
 use super::model::{AreaKind, Dimension};
+use super::point_store;
 use super::store::{self, Area, Theme};
 use crate::app::App;
 use crate::error::Error;
 use crate::policy::Act;
+use crate::web::limits::Kind;
 use crate::web::{Page, Visit, html, html_status, see_other};
 use askama::Template;
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
 use stoep_platform::forms::{Answers, RawForm, once};
 
 #[derive(Template)]
@@ -248,16 +249,16 @@ async fn save_theme(app: App, visit: Visit, slug: Option<String>, raw: RawForm) 
     Ok(see_other(&location))
 }
 
-/// A point in degrees.
-#[derive(Debug, Deserialize)]
-pub struct Point {
-    lon: f64,
-    lat: f64,
-}
-
-/// `GET /find/point?lon=&lat=`: the area that holds a point, as JSON; `certain` is false where boundaries are schematic.
-pub async fn find_point(State(app): State<App>, Query(point): Query<Point>) -> Result<Response, Error> {
-    let found = app.db.read(move |tx| edit_store::at_point(tx, point.lon, point.lat)).await?;
+/// `POST /find/point` with `lon` and `lat` in degrees: the area that holds the point, as JSON; `certain` is false where
+/// boundaries are schematic. Nothing is kept, and a POST, so that no address and no log says where somebody was.
+pub async fn find_point(State(app): State<App>, visit: Visit, raw: RawForm) -> Result<Response, Error> {
+    if !app.limits.allow(Kind::Point, visit.address) {
+        return Err(Error::TooMany);
+    }
+    let mut form = raw.fields(&["lon", "lat"])?;
+    let mut degrees = |name| form.text(name, 40).and_then(|d| d.parse::<f64>().ok());
+    let (Some(lon), Some(lat)) = (degrees("lon"), degrees("lat")) else { return Err(Error::BadRequest("point")) };
+    let found = app.db.read(move |tx| point_store::at_point(tx, lon, lat)).await?;
     let Some((area, certain)) = found else { return Err(Error::NotFound) };
     let body = serde_json::json!({
         "slug": area.slug, "name": area.name, "url": format!("/areas/{}", area.slug), "certain": certain

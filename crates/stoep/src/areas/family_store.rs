@@ -44,24 +44,25 @@ pub fn family(tx: &Tx<'_>, area: &Area) -> Result<Family, Error> {
     let up: Vec<i64> = area.path.split('/').filter_map(ids).collect();
     let mut params = vec![Param::Int(area.id)];
     params.extend(up.iter().map(|id| Param::Int(*id)));
-    let above = if up.is_empty() {
-        String::new()
-    } else {
-        let marks = placeholders(2, up.len());
-        format!(" UNION ALL SELECT a.id, a.parent_id, a.slug, a.name FROM area a WHERE a.id IN ({marks})")
-    };
-    // Downwards along the index of parents: an area without areas inside it costs two look-ups, however many there are.
-    let all: Vec<Relative> = tx.all(
+    let near: Vec<Relative> = tx.all(
         &format!(
-            "WITH RECURSIVE inside (id) AS (
-               SELECT CAST(?1 AS BIGINT) UNION SELECT b.id FROM inside i JOIN area b ON b.parent_id = i.id)
-             SELECT a.id, a.parent_id, a.slug, a.name FROM inside i JOIN area a ON a.id = i.id{above}"
+            "SELECT a.id, a.parent_id, a.slug, a.name FROM area a WHERE a.parent_id = ?1 OR a.id IN ({})",
+            placeholders(1, params.len())
         ),
         &params,
     )?;
     let place = |id: i64| up.iter().position(|u| *u == id);
-    let (mut above, mut within): (Vec<_>, Vec<_>) = all.into_iter().partition(|a| place(a.id).is_some());
+    let (mut above, mut within): (Vec<_>, Vec<_>) = near.into_iter().partition(|a| place(a.id).is_some());
     above.sort_by_key(|a| place(a.id));
+    // Most areas have none inside them and are done; the others go down along the index of parents.
+    if within.len() > 1 {
+        within = tx.all(
+            "WITH RECURSIVE inside (id) AS (
+               SELECT CAST(?1 AS BIGINT) UNION SELECT b.id FROM inside i JOIN area b ON b.parent_id = i.id)
+             SELECT a.id, a.parent_id, a.slug, a.name FROM inside i JOIN area a ON a.id = i.id",
+            &params[..1],
+        )?;
+    }
     within.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
     let mut keys: Vec<i64> = within.iter().map(|a| a.id).collect();
     keys.resize(keys.len().next_power_of_two(), area.id);

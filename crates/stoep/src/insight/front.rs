@@ -30,11 +30,6 @@ pub struct Front {
     counts: Counts,
 }
 
-/// How many there are in all.
-pub fn total(list: &[Named]) -> i64 {
-    list.first().map_or(0, |n| n.total)
-}
-
 impl Front {
     /// Twelve statements, whatever the size of the area.
     pub fn read(tx: &Tx<'_>, slug: &str, today: &str) -> Result<Self, Error> {
@@ -50,7 +45,7 @@ impl Front {
             initiatives: store::initiatives(tx, &family, 5)?,
             meetings: store::meetings(tx, &family, today, 4)?,
             figures: store::figures(tx, area.id)?,
-            counts: store::counts(tx, &family)?,
+            counts: store::counts(tx, &family, today)?,
             family,
             area,
         })

@@ -76,16 +76,18 @@ record! {
         pub state_note: Option<String>,
         pub term: String,
         pub area_id: i64,
-        pub total: i64,
     }
 }
+
+/// An item that people are busy with.
+const WORKED_ON: &str = "i.state IN ('doing', 'planned', 'choice_open', 'exploring')";
 
 /// What is done about it: being done, planned, a choice open, being explored.
 pub fn work(tx: &Tx<'_>, family: &Family, most: i64) -> Result<Vec<Work>, Error> {
     Ok(tx.all(
         &format!(
-            "SELECT i.slug, i.title, i.state, i.state_note, i.term, i.area_id, count(*) OVER () AS total FROM item i
-             WHERE {} AND i.state IN ('doing', 'planned', 'choice_open', 'exploring')
+            "SELECT i.slug, i.title, i.state, i.state_note, i.term, i.area_id FROM item i
+             WHERE {} AND {WORKED_ON}
              ORDER BY CASE i.state WHEN 'doing' THEN 0 WHEN 'choice_open' THEN 1 WHEN 'planned' THEN 2 ELSE 3 END,
                i.changed_on DESC, i.id DESC LIMIT ?1",
             family.holds("i.area_id", 1)
@@ -136,7 +138,6 @@ record! {
         pub slug: String,
         pub name: String,
         pub word: String,
-        pub total: i64,
     }
 }
 
@@ -144,7 +145,7 @@ record! {
 pub fn networks(tx: &Tx<'_>, family: &Family, most: i64) -> Result<Vec<Named>, Error> {
     Ok(tx.all(
         &format!(
-            "SELECT n.slug, n.name, n.state AS word, count(*) OVER () AS total
+            "SELECT n.slug, n.name, n.state AS word
              FROM network n JOIN area a ON a.id = n.area_id WHERE {} AND n.state <> 'ended'
              ORDER BY CASE WHEN n.parent_id IS NULL THEN 0 ELSE 1 END, length(a.path), n.name LIMIT ?1",
             family.holds("n.area_id", 1)
@@ -157,7 +158,7 @@ pub fn networks(tx: &Tx<'_>, family: &Family, most: i64) -> Result<Vec<Named>, E
 pub fn organisations(tx: &Tx<'_>, family: &Family, today: &str, most: i64) -> Result<Vec<Named>, Error> {
     Ok(tx.all(
         &format!(
-            "SELECT o.slug, o.name, o.formality AS word, count(*) OVER () AS total FROM organisation o
+            "SELECT o.slug, o.name, o.formality AS word FROM organisation o
              WHERE {} AND (o.until IS NULL OR o.until >= ?1) ORDER BY o.formality DESC, o.name LIMIT ?2",
             family.holds("o.area_id", 2)
         ),
@@ -169,7 +170,7 @@ pub fn organisations(tx: &Tx<'_>, family: &Family, today: &str, most: i64) -> Re
 pub fn initiatives(tx: &Tx<'_>, family: &Family, most: i64) -> Result<Vec<Named>, Error> {
     Ok(tx.all(
         &format!(
-            "SELECT n.slug, n.name, n.stage AS word, count(*) OVER () AS total FROM initiative n
+            "SELECT n.slug, n.name, n.stage AS word FROM initiative n
              WHERE {} AND n.stage <> 'ended'
              ORDER BY CASE n.stage WHEN 'running' THEN 0 WHEN 'exploring' THEN 1 WHEN 'idea' THEN 2 ELSE 3 END, n.name
              LIMIT ?1",
@@ -232,21 +233,44 @@ record! {
     /// How much there is.
     pub struct Counts {
         pub voices: i64,
+        pub work: i64,
+        pub networks: i64,
+        pub organisations: i64,
+        pub initiatives: i64,
         pub places: i64,
         pub warm: i64,
     }
 }
 
-/// Public voices (from the kept totals), places and warm places of an area and the areas inside it.
-pub fn counts(tx: &Tx<'_>, family: &Family) -> Result<Counts, Error> {
-    // Both conditions read the same parameters.
+/// What there is in an area and the areas inside it; voices from the kept totals.
+pub fn counts(tx: &Tx<'_>, family: &Family, today: &str) -> Result<Counts, Error> {
+    // All conditions read the same keys.
+    let of = |column| family.holds(column, 1);
     Ok(tx.one(
         &format!(
-            "SELECT (SELECT CAST(coalesce(sum(t.voices), 0) AS BIGINT) FROM voice_total t WHERE {}) AS voices,
+            "SELECT
+               (SELECT CAST(coalesce(sum(t.voices), 0) AS BIGINT) FROM voice_total t WHERE {}) AS voices,
+               (SELECT count(*) FROM item i WHERE {} AND {WORKED_ON}) AS work,
+               (SELECT count(*) FROM network n WHERE {} AND n.state <> 'ended') AS networks,
+               (SELECT count(*) FROM organisation o WHERE {} AND (o.until IS NULL OR o.until >= ?1)) AS organisations,
+               (SELECT count(*) FROM initiative n WHERE {} AND n.stage <> 'ended') AS initiatives,
                count(*) AS places, CAST(coalesce(sum(p.warm), 0) AS BIGINT) AS warm FROM place p WHERE {}",
-            family.holds("t.area_id", 0),
-            family.holds("p.area_id", 0)
+            of("t.area_id"),
+            of("i.area_id"),
+            of("n.area_id"),
+            of("o.area_id"),
+            of("n.area_id"),
+            of("p.area_id")
         ),
-        &family.params(&[]),
+        &family.params(params![today]),
     )?)
+}
+
+/// Public voices of an area and the areas inside it, from the kept totals.
+pub fn voices(tx: &Tx<'_>, family: &Family) -> Result<i64, Error> {
+    let sql = format!(
+        "SELECT CAST(coalesce(sum(t.voices), 0) AS BIGINT) FROM voice_total t WHERE {}",
+        family.holds("t.area_id", 0)
+    );
+    Ok(tx.one(&sql, &family.params(&[]))?)
 }

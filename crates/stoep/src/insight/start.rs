@@ -78,7 +78,7 @@ pub async fn start(State(app): State<App>, visit: Visit) -> Result<Response, Err
         let (results, voices) = match tree.first() {
             Some(root) => {
                 let family = areas::family(tx, root)?;
-                (store::results(tx, &family, 4)?, store::counts(tx, &family)?.voices)
+                (store::results(tx, &family, 4)?, store::voices(tx, &family)?)
             }
             None => (Vec::new(), 0),
         };

@@ -376,7 +376,7 @@ async fn look(app: &App, seen: Seen) -> Result<Visit, Error> {
     let who = match seen.token {
         Some(token) => {
             let now = app.clock.now();
-            app.db.read(move |tx| people::by_session(tx, &token, now)).await?.map(Arc::new)
+            app.db.look_up(move |tx| people::by_session(tx, &token, now)).await?.map(Arc::new)
         }
         None => None,
     };
