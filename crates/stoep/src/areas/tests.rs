@@ -127,9 +127,7 @@ async fn a_family_holds_what_the_paths_say() {
 }
 
 fn square(west: i64, east: i64) -> String {
-    format!(
-        r#"{{"type":"Polygon","coordinates":[[[{west},53],[{east},53],[{east},54],[{west},54],[{west},53]]]}}"#
-    )
+    format!(r#"{{"type":"Polygon","coordinates":[[[{west},53],[{east},53],[{east},54],[{west},54],[{west},53]]]}}"#)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -150,7 +148,10 @@ async fn a_point_is_looked_for_in_the_boxes_and_found_in_the_smallest_area() {
     assert_eq!((at(8.5), at(f64::NAN), at(f64::INFINITY)), (None, None, None));
     // A boundary that an earlier version kept has no box: it is read all the same.
     test.write(move |tx, _| {
-        tx.execute("UPDATE area SET west = NULL, south = NULL, east = NULL, north = NULL WHERE id = ?1", params![ward])?;
+        tx.execute(
+            "UPDATE area SET west = NULL, south = NULL, east = NULL, north = NULL WHERE id = ?1",
+            params![ward],
+        )?;
         Ok(())
     });
     assert_eq!(at(6.5).as_deref(), Some("north-ward true"));

@@ -188,10 +188,8 @@ fn with_ids<'a>(first: Vec<Param<'a>>, ids: &[i64]) -> Vec<Param<'a>> {
 
 /// Documents with one of these terms and the weight of the term there, in no order.
 pub fn postings(tx: &Tx<'_>, terms: &[i64], take: impl FnMut((i64, i64))) -> Result<(), Error> {
-    let sql = format!(
-        "SELECT document_id, weight FROM search_posting WHERE term_id IN ({})",
-        placeholders(1, terms.len())
-    );
+    let sql =
+        format!("SELECT document_id, weight FROM search_posting WHERE term_id IN ({})", placeholders(1, terms.len()));
     each(tx, &sql, &with_ids(Vec::new(), terms), take)
 }
 

@@ -470,7 +470,8 @@ async fn the_first_of_a_search_are_the_first_of_all_there_are() {
         let words = ["bankje", "vijver", "ouderen", "ouderenbus", "eend", "samen"];
         for n in 0..300_u32 {
             // Every set of words, the later ones more often than the first; all have the last.
-            let has = |(at, word): (u32, &&'static str)| (n % (5 - at.min(4)) == 0 || n >> at & 1 == 1).then_some(*word);
+            let has =
+                |(at, word): (u32, &&'static str)| (n % (5 - at.min(4)) == 0 || n >> at & 1 == 1).then_some(*word);
             let text: Vec<&str> = (0..).zip(&words).filter_map(has).collect();
             say(tx, &format!("z-{n}"), area, "public", &text.join(" "))?;
         }

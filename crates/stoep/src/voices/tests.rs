@@ -543,7 +543,8 @@ async fn kept_totals_follow_publishing_and_taking_back() {
     let test = TestApp::new();
     let visitor = test.visitor();
     let totals = || {
-        let sql = "SELECT a.slug, t.voices FROM voice_total t JOIN area a ON a.id = t.area_id WHERE t.voices <> 0 ORDER BY 1";
+        let sql =
+            "SELECT a.slug, t.voices FROM voice_total t JOIN area a ON a.id = t.area_id WHERE t.voices <> 0 ORDER BY 1";
         test.read(|tx| Ok(tx.all::<(String, i64)>(sql, &[])?))
     };
     let mut codes = Vec::new();
