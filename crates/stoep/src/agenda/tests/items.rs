@@ -39,6 +39,31 @@ async fn who_was_second_sees_both_and_loses_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_was_second_with_an_initiative_sees_both_too() {
+    let test = TestApp::new();
+    let (a, b) = (test.person(Role::AreaTeam, "north"), test.person(Role::AreaTeam, "north"));
+    a.post("/areas/north-ward/initiatives/new", &[("name", "Groene vingers"), ("about", "Tuinieren.")]).await;
+    let url = "/initiatives/groene-vingers/edit";
+    let seen = a.get(url).await.field("seen");
+    let theirs =
+        [("name", "Groene vingers"), ("about", "Samen tuinieren."), ("started", "2022-03-01"), ("seen", &seen)];
+    assert_eq!(b.post(url, &theirs).await.status, StatusCode::SEE_OTHER);
+    let mine = [("name", "Groene duimen"), ("about", "Schoffelen."), ("started", ""), ("seen", &seen)];
+    let page = a.post(url, &mine).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    let now = &page.texts("#now")[0];
+    assert!(now.contains("Samen tuinieren.") && now.contains("1 maart 2022"), "what stands there: {now}");
+    assert!(page.texts("textarea#about")[0].contains("Schoffelen."), "what was typed");
+    assert_eq!(page.field("name"), "Groene duimen");
+    let name = || test.read(|tx| Ok(tx.one::<String>("SELECT name FROM initiative", &[])?));
+    assert_eq!(name(), "Groene vingers", "nothing is overwritten");
+    let (key, seen) = (page.field("form_key"), page.field("seen"));
+    let again = [("form_key", key.as_str()), mine[0], mine[1], mine[2], ("seen", &seen)];
+    assert_eq!(a.post_raw(url, &again).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(name(), "Groene duimen");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_open_choice_and_not_now_need_words() {
     let test = TestApp::new();
     item(&test, vec![]);

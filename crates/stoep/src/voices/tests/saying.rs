@@ -53,6 +53,11 @@ async fn what_was_typed_stays_and_what_does_not_belong_is_refused() {
     assert!(answer.text.contains("Zomaar &#60;b&#62;"), "{}", answer.text);
     assert_eq!(answer.field("email"), "geen adres");
     assert!(answer.text.contains("what-error") && answer.text.contains("email-error"));
+    assert_eq!(
+        answer.texts("#error-summary li"),
+        ["Wat wilt u zeggen? Vul dit in.", "E-mailadres: vul een e-mailadres in, zoals naam@voorbeeld.nl."],
+        "the summary names the fields"
+    );
     assert_eq!(visitor.post(NEW, &[("what", "x"), ("state", "public")]).await.status, StatusCode::BAD_REQUEST);
     assert_eq!(visitor.post(NEW, &[("what", "x"), ("origin", "door")]).await.status, StatusCode::BAD_REQUEST);
     assert_eq!(visitor.post_raw(NEW, &[("what", "x")]).await.status, StatusCode::BAD_REQUEST, "without a form key");
