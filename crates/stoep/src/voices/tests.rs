@@ -35,3 +35,38 @@ async fn make_public(test: &TestApp, code: &str, text: &str, theme: &str) {
     let answer = team.post(&path, &fields).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
 }
+
+/// A form with a file, as a browser sends it.
+async fn multipart(path: &str, browser: &Browser<'_>, fields: &[(&str, &str)], photo: &[u8]) -> Answer {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        body.extend(format!("--XX\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+    }
+    let head = "--XX\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"p.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n";
+    body.extend(head.bytes());
+    body.extend(photo);
+    body.extend(b"\r\n--XX--\r\n");
+    let request = Request::builder()
+        .method("POST")
+        .uri(path)
+        .header(header::HOST, "stoep.test")
+        .header(header::ACCEPT_LANGUAGE, "nl")
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=XX");
+    browser.send(request.body(Body::from(body)).expect("a request")).await
+}
+
+/// A PNG of this size.
+fn picture(width: u32, height: u32) -> Vec<u8> {
+    let mut out = std::io::Cursor::new(Vec::new());
+    image::RgbImage::from_fn(width, height, |x, y| image::Rgb([(x % 256) as u8, (y % 256) as u8, 9]))
+        .write_to(&mut out, image::ImageFormat::Png)
+        .expect("a picture");
+    out.into_inner()
+}
+
+/// Address of the next page.
+fn next_page(page: &Answer) -> Option<String> {
+    let document = scraper::Html::parse_document(&page.text);
+    let next = scraper::Selector::parse("a[rel=next]").expect("a selector");
+    document.select(&next).next().and_then(|a| a.attr("href")).map(str::to_owned)
+}

@@ -11,7 +11,7 @@ async fn lists_page_through_everything_once_and_counts_add_up() {
     test.write(move |tx, ctx| {
         for n in 0..75_i64 {
             let area = areas::by_slug(tx, ["north", "north-ward", "south-ward"][(n % 3) as usize])?;
-            let words = super::Words {
+            let words = super::super::Words {
                 what: format!("Stem {n}"),
                 why: None,
                 for_whom: None,
@@ -24,10 +24,10 @@ async fn lists_page_through_everything_once_and_counts_add_up() {
                 place_words: None,
                 place: None,
             };
-            let said = super::Said { words, heard: None, email: None, photo: None };
+            let said = super::super::Said { words, heard: None, email: None, photo: None };
             let mut ctx = ctx.clone();
             ctx.now -= jiff::SignedDuration::from_hours(24 * (n / 10));
-            let receipt = super::receive(tx, &ctx, &area, &said)?;
+            let receipt = super::super::receive(tx, &ctx, &area, &said)?;
             if n != 70 {
                 let theme = kept[usize::from(n % 5 == 0)];
                 let form = Publication {
@@ -105,11 +105,4 @@ async fn what_is_rare_is_found_by_going_on() {
         }
         assert_eq!(seen, ["n3100", "n2"], "{list}: and nothing is passed over");
     }
-}
-
-/// Address of the next page.
-fn next_page(page: &Answer) -> Option<String> {
-    let document = scraper::Html::parse_document(&page.text);
-    let next = scraper::Selector::parse("a[rel=next]").expect("a selector");
-    document.select(&next).next().and_then(|a| a.attr("href")).map(str::to_owned)
 }

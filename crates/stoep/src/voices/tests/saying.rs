@@ -3,25 +3,6 @@
 
 use super::*;
 
-/// A form with a file, as a browser sends it.
-async fn multipart(path: &str, browser: &Browser<'_>, fields: &[(&str, &str)], photo: &[u8]) -> Answer {
-    let mut body = Vec::new();
-    for (name, value) in fields {
-        body.extend(format!("--XX\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
-    }
-    let head = "--XX\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"p.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n";
-    body.extend(head.bytes());
-    body.extend(photo);
-    body.extend(b"\r\n--XX--\r\n");
-    let request = Request::builder()
-        .method("POST")
-        .uri(path)
-        .header(header::HOST, "stoep.test")
-        .header(header::ACCEPT_LANGUAGE, "nl")
-        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=XX");
-    browser.send(request.body(Body::from(body)).expect("a request")).await
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn one_sentence_is_enough_and_twice_is_once() {
     let test = TestApp::new();
@@ -100,15 +81,6 @@ async fn somebody_writes_down_for_another_and_sees_only_the_receipt() {
     assert_eq!(online.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(listener.get("/areas/south-ward/voices/hear").await.status, StatusCode::NOT_FOUND);
     assert_eq!(test.visitor().get(path).await.status, StatusCode::SEE_OTHER, "to the sign-in page");
-}
-
-/// A PNG of this size.
-fn picture(width: u32, height: u32) -> Vec<u8> {
-    let mut out = std::io::Cursor::new(Vec::new());
-    image::RgbImage::from_fn(width, height, |x, y| image::Rgb([(x % 256) as u8, (y % 256) as u8, 9]))
-        .write_to(&mut out, image::ImageFormat::Png)
-        .expect("a picture");
-    out.into_inner()
 }
 
 /// A JPEG with an EXIF block that says where it was taken, and that it lies on its side.

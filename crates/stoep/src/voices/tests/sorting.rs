@@ -157,5 +157,5 @@ async fn the_oldest_waits_on_top_and_says_how_late_it_is() {
     assert!(page.texts(".queue__due").contains(&"nog 42 dagen".to_owned()));
     assert!(visitor.get(&format!("/follow/{code}")).await.text.contains("11 augustus 2022"));
     let path = test.read(|tx| Ok(areas::by_slug(tx, "teststad")?.path));
-    assert_eq!(test.read(|tx| super::waiting_count(tx, &[path])), 33);
+    assert_eq!(test.read(|tx| super::super::waiting_count(tx, &[path])), 33);
 }
