@@ -264,6 +264,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/desk/tellings/{telling}/drop" Access::OfTelling(Act::TellBack), agenda::drop_telling;
         get "/desk/paper" Somewhere(Act::TellBack), agenda::paper;
         post "/desk/paper" Somewhere(Act::TellBack), agenda::hand_over;
+        post "/desk/paper/undo" Somewhere(Act::TellBack), agenda::hand_over_undone;
         get "/desk/unanswered" Somewhere(Act::TellBack), agenda::unanswered;
     }
 }

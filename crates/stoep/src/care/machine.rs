@@ -4,12 +4,12 @@
 use crate::app::{App, MIGRATIONS};
 use crate::error::Error;
 use crate::jobs;
-use crate::web::{Page, Visit, html, see_other};
+use crate::web::{self, Page, Visit, html};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use stoep_platform::db::{self, Tx};
-use stoep_platform::forms::{RawForm, once};
+use stoep_platform::forms::RawForm;
 use stoep_platform::journal::{self, Entry, Touches};
 use stoep_platform::mail;
 
@@ -112,19 +112,13 @@ async fn act(
     change: impl Fn(&Tx<'_>) -> Result<bool, db::Error> + Send + 'static,
 ) -> Result<Response, Error> {
     let form = raw.fields(&[])?;
-    let ctx = visit.context(&app);
-    let location = app
-        .db
-        .write(move |tx| {
-            once(tx, &form.key, ctx.now, || {
-                if !change(tx)? {
-                    return Err(Error::NotFound);
-                }
-                let (detail, touches) = (String::new(), Touches::Nothing);
-                journal::append(tx, &ctx, &Entry { act, thing: "mail", id, area: None, detail, touches })?;
-                Ok("/desk/machine".to_owned())
-            })
-        })
-        .await?;
-    Ok(see_other(&location))
+    web::act(&app, visit.context(&app), &form.key, move |tx, ctx| {
+        if !change(tx)? {
+            return Err(Error::NotFound);
+        }
+        let (detail, touches) = (String::new(), Touches::Nothing);
+        journal::append(tx, ctx, &Entry { act, thing: "mail", id, area: None, detail, touches })?;
+        Ok("/desk/machine".to_owned())
+    })
+    .await
 }
