@@ -30,7 +30,9 @@ impl Somewhere {
         let place = match std::env::var("STOEP_TEST_DATABASE") {
             Ok(url) if !url.is_empty() => {
                 let n = COUNT.fetch_add(1, Ordering::SeqCst);
-                Place::Postgres { url, schema: format!("d{}_{n}", std::process::id()) }
+                let schema = format!("d{}_{n}", std::process::id());
+                drop_schema(&url, &schema);
+                Place::Postgres { url, schema }
             }
             _ => Place::Sqlite(folder.path().join("test.sqlite")),
         };
@@ -51,6 +53,21 @@ impl Somewhere {
         names.dedup();
         names
     }
+}
+
+impl Drop for Somewhere {
+    fn drop(&mut self) {
+        if let Place::Postgres { url, schema } = &self.place {
+            drop_schema(url, schema);
+        }
+    }
+}
+
+/// Numbers of processes come back: on a server that lives long, an older test may have left a schema of this name.
+fn drop_schema(url: &str, schema: &str) {
+    let mut client = postgres::Client::connect(url, postgres::NoTls).expect("connects");
+    let drop = format!("SET client_min_messages = warning; SET lock_timeout = '10s'; DROP SCHEMA IF EXISTS {schema} CASCADE");
+    client.batch_execute(&drop).expect("dropped");
 }
 
 fn insert(db: &Db, name: &str) -> Result<i64, Error> {

@@ -93,7 +93,7 @@ pub fn look<T, E: From<Error>>(place: &Place, work: impl FnOnce(&Tx<'_>) -> Resu
     match place {
         Place::Sqlite(path) => sqlite::Pool::new(path.clone()).read(work),
         Place::Postgres { url, schema } => {
-            postgres::Pool::new(postgres::Link { url: url.clone(), schema: schema.clone() }).read(work)
+            postgres::Pool::new(postgres::Link::new(url, schema)?).read(work)
         }
     }
 }

@@ -2,11 +2,11 @@
 //! PostgreSQL: connecting, a pool of readers, running statements, hearing what other nodes changed.
 
 use super::tx::{Engine, Param, Row, Tx};
-use super::{Error, OnCommit};
+use super::{Error, OnCommit, tls};
 use postgres::error::SqlState;
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
-use postgres::{Client, NoTls, Statement, Transaction};
+use postgres::{Client, Statement, Transaction};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -18,8 +18,9 @@ pub(super) const CHANNEL: &str = "stoep_touched";
 /// How to reach the database.
 #[derive(Clone)]
 pub(super) struct Link {
-    pub(super) url: String,
-    pub(super) schema: String,
+    config: postgres::Config,
+    encrypted: tls::Maker,
+    schema: String,
 }
 
 /// A connection with its prepared statements.
@@ -36,8 +37,14 @@ const RESTED: std::time::Duration = std::time::Duration::from_secs(2);
 const STATEMENTS: usize = 512;
 
 impl Link {
+    /// Reads the address, and the certificates that it names.
+    pub(super) fn new(url: &str, schema: &str) -> Result<Self, Error> {
+        let address = tls::read(url)?;
+        Ok(Self { encrypted: address.maker()?, config: address.config, schema: schema.to_owned() })
+    }
+
     pub(super) fn connect(&self) -> Result<Connected, Error> {
-        let mut client = Client::connect(&self.url, NoTls).map_err(sort)?;
+        let mut client = self.config.connect(self.encrypted.clone()).map_err(sort)?;
         // The schema's name comes from the operator's own configuration; it is quoted all the same.
         let schema = self.schema.replace('"', "\"\"");
         let known = client.query_opt("SELECT 1 FROM pg_namespace WHERE nspname = $1", &[&self.schema]).map_err(sort)?;
@@ -226,10 +233,18 @@ pub(super) fn listen(link: Link, on_commit: OnCommit) {
     let _ = std::thread::Builder::new().name("stoep-listen".into()).spawn(work);
 }
 
+/// An error with what lies under it; the client's own words leave that out.
+pub(super) fn with_cause(error: &postgres::Error) -> String {
+    match std::error::Error::source(error) {
+        Some(cause) => format!("{error}: {cause}"),
+        None => error.to_string(),
+    }
+}
+
 /// Sorts PostgreSQL's refusals.
 #[expect(clippy::needless_pass_by_value, reason = "used as a function in map_err")]
 pub(super) fn sort(error: postgres::Error) -> Error {
-    let text = error.as_db_error().map_or_else(|| error.to_string(), ToString::to_string);
+    let text = error.as_db_error().map_or_else(|| with_cause(&error), ToString::to_string);
     match error.code() {
         Some(&SqlState::UNIQUE_VIOLATION) => Error::Unique(text),
         Some(&SqlState::FOREIGN_KEY_VIOLATION) => Error::ForeignKey(text),

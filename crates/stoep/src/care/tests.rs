@@ -393,3 +393,22 @@ fn the_doctor_finds_nothing_in_a_healthy_installation_and_says_what_is_wrong_in_
     assert!(said.iter().any(|(f, text)| *f == Finding::Bad && text.contains("can't be read")));
     assert!(!folder.path().join("nothing.sqlite").exists(), "looking makes nothing");
 }
+
+#[test]
+fn the_doctor_notes_a_way_to_the_database_that_others_may_read() {
+    let said = |url: &str| {
+        let place = Place::Postgres { url: url.into(), schema: "stoep".into() };
+        let now = "2022-05-16T10:00:00Z".parse().expect("an instant");
+        apart(|| examine(&Examined { place, base_url: None, smtp: None, proxies: false, now })).remove(0)
+    };
+    // Nobody listens there, which is another line.
+    for (query, finding, word) in [
+        ("", Finding::Note, "readable"),
+        ("?sslmode=require", Finding::Note, "pose as the server"),
+        ("?sslmode=verify-full", Finding::Good, "proves who it is"),
+    ] {
+        let (found, text) = said(&format!("postgres://u@192.0.2.1/stoep{query}{}connect_timeout=1", if query.is_empty() { "?" } else { "&" }));
+        assert!(found == finding && text.contains(word), "{query}: {text}");
+    }
+    assert_eq!(said("postgres://u@127.0.0.1:1/stoep?sslmode=disable").0, Finding::Good);
+}
