@@ -295,6 +295,21 @@ fn two_programs_that_start_at_once_run_a_step_once() {
 }
 
 #[test]
+fn looking_at_an_empty_database_makes_nothing_in_it() {
+    let somewhere = Somewhere::new();
+    assert!(db::look(&somewhere.place, db::schema_number).is_err());
+    let found = db::look(&somewhere.place, |tx| match &somewhere.place {
+        Place::Sqlite(_) => Ok(0),
+        Place::Postgres { schema, .. } => {
+            tx.one("SELECT count(*) FROM pg_namespace WHERE nspname = ?1", params![schema])
+        }
+    });
+    assert_eq!(found.unwrap_or(0), 0);
+    somewhere.open().close();
+    assert_eq!(db::look(&somewhere.place, db::schema_number).expect("read"), 1);
+}
+
+#[test]
 fn looking_makes_no_file_and_a_copy_is_whole_while_others_write() {
     let folder = tempfile::tempdir().expect("a folder");
     let absent = Place::Sqlite(folder.path().join("absent.sqlite"));

@@ -120,7 +120,7 @@ impl Db {
             }
             Place::Postgres { url, schema } => {
                 let link = postgres::Link::new(url, schema)?;
-                let mut first = link.connect()?;
+                let mut first = link.connect_and_make_schema()?;
                 migrate::postgres(&mut first.client, migrations)?;
                 let readers = postgres::Pool::new(link.clone());
                 postgres::listen(link.clone(), Arc::clone(&on_commit));

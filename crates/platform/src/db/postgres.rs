@@ -47,18 +47,26 @@ impl Link {
         let mut client = self.config.connect(self.encrypted.clone()).map_err(sort)?;
         // The schema's name comes from the operator's own configuration; it is quoted all the same.
         let schema = self.schema.replace('"', "\"\"");
-        let known = client.query_opt("SELECT 1 FROM pg_namespace WHERE nspname = $1", &[&self.schema]).map_err(sort)?;
-        if known.is_none() {
-            // "IF NOT EXISTS" alone fails when two programs start at once; statements sent together are one transaction.
-            let first = format!("SELECT pg_advisory_xact_lock(7304); CREATE SCHEMA IF NOT EXISTS \"{schema}\"");
-            client.batch_execute(&first).map_err(sort)?;
-        }
         client
             .batch_execute(&format!(
                 "SET search_path TO \"{schema}\"; SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '10s'"
             ))
             .map_err(sort)?;
         Ok(Connected { client, statements: HashMap::new(), used: Instant::now() })
+    }
+
+    /// The first connection of a program that will write: makes the schema when it is absent. Who only looks makes nothing.
+    pub(super) fn connect_and_make_schema(&self) -> Result<Connected, Error> {
+        let mut connected = self.connect()?;
+        let client = &mut connected.client;
+        let known = client.query_opt("SELECT 1 FROM pg_namespace WHERE nspname = $1", &[&self.schema]).map_err(sort)?;
+        if known.is_none() {
+            let schema = self.schema.replace('"', "\"\"");
+            // "IF NOT EXISTS" alone fails when two programs start at once; statements sent together are one transaction.
+            let first = format!("SELECT pg_advisory_xact_lock(7304); CREATE SCHEMA IF NOT EXISTS \"{schema}\"");
+            client.batch_execute(&first).map_err(sort)?;
+        }
+        Ok(connected)
     }
 }
 

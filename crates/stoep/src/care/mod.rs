@@ -7,6 +7,7 @@
 //!   outside copy of the log shows when rows were cut off.
 //! - The administrator sees whether mail leaves and jobs run, without reading a single mail.
 //! - What was erased stays erased: a list beside the database is applied again when a backup is put back.
+//! - Retention believes the clock only as far as passing time explains it; else it waits for somebody who looks.
 
 mod backup;
 mod classification;
@@ -22,7 +23,7 @@ mod tests;
 pub use backup::{backup, restore};
 pub use classification::{COLUMNS, ClassifiedColumn, DataClass, Ground, Purpose};
 pub use doctor::{Examined, Finding, examine};
-pub use erasures::{ERASERS, Eraser};
+pub use erasures::{ERASERS, Eraser, apply_again, export};
 pub use journal_page::journal_page;
 pub use machine::{drop_mail, machine_page, retry_mail};
 pub use register::register_page;

@@ -333,6 +333,97 @@ fn a_backup_of_a_running_site_comes_back_without_whom_was_erased_since() {
     assert!(!bytes.windows(10).any(|w| w == b"els-canary"), "not in free pages either");
 }
 
+/// A copy made and put back by the engine's own means, not by ours: the file, or `pg_dump` and `pg_restore`.
+struct OtherBackup {
+    place: Place,
+    copy: std::path::PathBuf,
+}
+
+impl OtherBackup {
+    fn make(place: &Place, folder: &std::path::Path) -> Self {
+        let copy = folder.join("other.backup");
+        match place {
+            Place::Sqlite(path) => db::copy_sqlite(path, &copy).expect("copied"),
+            Place::Postgres { url, schema } => Self::program(
+                "pg_dump",
+                &["--format=custom", &format!("--schema={schema}"), &format!("--file={}", copy.display()), url],
+            ),
+        }
+        Self { place: place.clone(), copy }
+    }
+
+    /// Gives where it is now: a file beside the old one, which the site still holds open, or the same schema.
+    fn put_back(&self) -> Place {
+        match &self.place {
+            Place::Sqlite(path) => {
+                let to = path.with_file_name("put-back.sqlite");
+                std::fs::copy(&self.copy, &to).expect("put back");
+                Place::Sqlite(to)
+            }
+            Place::Postgres { url, .. } => {
+                let into = format!("--dbname={url}");
+                Self::program("pg_restore", &["--clean", "--if-exists", &into, &self.copy.display().to_string()]);
+                self.place.clone()
+            }
+        }
+    }
+
+    fn program(name: &str, arguments: &[&str]) {
+        let done = std::process::Command::new(name).args(arguments).output().expect("PostgreSQL's programs are there");
+        assert!(done.status.success(), "{name}: {}", String::from_utf8_lossy(&done.stderr));
+    }
+}
+
+#[test]
+fn on_both_engines_a_list_erases_again_what_another_backup_brought_back_and_nothing_newer() {
+    let test = TestApp::new();
+    let list = test.folder().join("erasures.list");
+    let (els, bea) = test.write(|tx, ctx| {
+        let els = people::create_person(tx, ctx, "Els Canary", "els-canary@example.org", "")?;
+        let bea = people::create_person(tx, ctx, "Bea", "bea@example.org", "")?;
+        people::start_session(tx, ctx, bea, false)?;
+        Ok((els, bea))
+    });
+    let place = &test.app.place;
+    let copy = apart(|| OtherBackup::make(place, test.folder()));
+    test.write(move |tx, ctx| people::erase_again(tx, ctx, els, "2022-05-16T09:00:00Z"));
+    let said = apart(|| super::export(place, &list)).expect("exported");
+    assert!(said.contains("1 erasures more, 1 in all"), "{said}");
+    let said = apart(|| super::export(place, &list)).expect("exported twice");
+    assert!(said.contains("0 erasures more, 1 in all"), "{said}");
+    let text = std::fs::read_to_string(&list).expect("a list");
+    assert_eq!(text, format!("person.erased {els} 2022-05-16T09:00:00Z\n"), "a number and an instant, no name");
+    test.app.db.close();
+    let place = &apart(|| copy.put_back());
+    let people = |tx: &db::Tx<'_>| Ok::<_, Error>(tx.all::<i64>("SELECT id FROM person ORDER BY id", &[])?);
+    let there = || apart(|| db::look(place, people));
+    assert_eq!(there().expect("read"), [els, bea], "the backup brings her back");
+
+    let now = "2022-06-01T09:00:00Z".parse().expect("an instant");
+    let said = apart(|| super::apply_again(place, &list, now)).expect("applied");
+    assert!(said.starts_with("1 things were erased again"), "{said}");
+    let left = apart(|| {
+        db::look(place, |tx| {
+            let sessions: i64 = tx.one("SELECT count(*) FROM session", &[])?;
+            Ok::<_, Error>((sessions, store::chain(tx)?.sound()))
+        })
+    });
+    assert_eq!(left.expect("read"), (0, true), "who was signed in then signs in anew");
+    assert_eq!(there().expect("read"), [bea]);
+    let said = apart(|| super::apply_again(place, &list, now)).expect("applied twice");
+    assert!(said.starts_with("0 things"), "{said}");
+
+    // The database that was put back knows nothing of the first erasure; the list keeps it, and learns the second.
+    apart(|| super::export(place, &list)).expect("exported");
+    let text = std::fs::read_to_string(&list).expect("a list");
+    assert_eq!(text.lines().collect::<Vec<_>>(), [
+        format!("person.erased {els} 2022-05-16T09:00:00Z"),
+        format!("person.erased {els} 2022-06-01T09:00:00Z")
+    ]);
+    std::fs::write(&list, "person.erased nobody\n").expect("written");
+    assert!(apart(|| super::apply_again(place, &list, now)).is_err(), "a list that can't be read erases nothing");
+}
+
 #[test]
 fn a_damaged_or_changed_backup_is_not_put_back() {
     let folder = tempfile::tempdir().expect("a folder");
