@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The doctor: looks at an installation without changing it, and says in plain sentences what needs a hand.
 
-use super::store;
+use super::{passing, store};
 use crate::app::MIGRATIONS;
 use crate::error::Error;
 use jiff::{SignedDuration, Timestamp};
@@ -163,6 +163,14 @@ fn inside(tx: &db::Tx<'_>, now: Timestamp) -> Result<Said, Error> {
             said.push((Finding::Bad, format!("The clock says {now}, but the journal has acts from {newest}.")));
         }
         _ => said.push((Finding::Good, "The clock does not run behind the journal.".into())),
+    }
+    if let Some(doubt) = passing::doubt(tx, now, passing::Uptime::of_machine().as_ref())? {
+        let text = format!(
+            "Nothing is erased: the clock says {}, at the last run of retention it said {}, and passing time does not explain \
+             that. Look at the clock; if it is right, say so at /desk/machine.",
+            doubt.now, doubt.before
+        );
+        said.push((Finding::Bad, text));
     }
     let parked = mail::states(tx)?.into_iter().find(|(s, _)| s == "parked").map_or(0, |(_, n)| n);
     if parked > 0 {
