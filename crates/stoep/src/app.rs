@@ -13,8 +13,10 @@ use stoep_platform::db::{Db, Error, Migration, Place, Tx};
 use stoep_platform::ids::Rng;
 
 /// The steps of the schema.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { number: 1, name: "the chain", sql: include_str!("../migrations/0001_chain.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, name: "the chain", sql: include_str!("../migrations/0001_chain.sql") },
+    Migration { number: 2, name: "networks at work", sql: include_str!("../migrations/0002_networks_at_work.sql") },
+];
 
 /// What the operator configures; what people change lives in the database.
 #[derive(Clone, Debug)]

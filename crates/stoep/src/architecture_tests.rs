@@ -4,8 +4,25 @@
 use std::path::{Path, PathBuf};
 
 /// From left to right: each may use those before it.
-const CAPABILITIES: &[&str] =
-    &["areas", "people", "organisations", "networks", "voices", "agenda", "insight", "care", "import"];
+const CAPABILITIES: &[&str] = &[
+    "areas",
+    "people",
+    "organisations",
+    "mandates",
+    "networks",
+    "invitations",
+    "decisions",
+    "programmes",
+    "voices",
+    "agenda",
+    "offer",
+    "joining",
+    "live",
+    "ties",
+    "insight",
+    "care",
+    "import",
+];
 
 /// The frame around the capabilities, which must look things up before any of them is asked.
 const SQL_OUTSIDE_STORES: &[&str] =

@@ -2,7 +2,8 @@
 //! Stoep: what people need in their neighbourhood, from voice to result.
 //!
 //! One folder per capability; a capability may use those before it in this list and never those after it:
-//! areas → people → organisations → networks → voices → agenda → insight → care → import. `web` is the frame they share;
+//! areas → people → organisations → mandates → networks → invitations → decisions → programmes → voices → agenda → offer →
+//! joining → live → ties → insight → care → import. `web` is the frame they share;
 //! `router` names every route.
 
 pub mod agenda;
@@ -12,15 +13,22 @@ mod architecture_tests;
 pub mod areas;
 pub mod care;
 pub mod cli;
+pub mod decisions;
 pub mod demo;
 pub mod error;
 pub mod import;
 pub mod insight;
+pub mod invitations;
 pub mod jobs;
+pub mod joining;
+pub mod live;
+pub mod mandates;
 pub mod networks;
+pub mod offer;
 pub mod organisations;
 pub mod people;
 pub mod policy;
+pub mod programmes;
 pub mod router;
 #[cfg(test)]
 mod security_tests;
@@ -29,5 +37,6 @@ pub mod testkit;
 pub mod texts;
 #[cfg(test)]
 mod texts_tests;
+pub mod ties;
 pub mod voices;
 pub mod web;

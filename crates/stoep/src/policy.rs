@@ -27,6 +27,22 @@ choices! {
 }
 
 choices! {
+    /// What somebody does in a network.
+    pub enum MemberRole("member-role") {
+        /// Takes part.
+        Member = "member",
+        /// Keeps it going.
+        Facilitator = "facilitator",
+        /// Leads the meetings.
+        Chair = "chair",
+        /// Writes down.
+        NoteTaker = "note_taker",
+        /// Coordinates.
+        Coordinator = "coordinator",
+    }
+}
+
+choices! {
     /// What can be done, as far as it needs a role.
     pub enum Act("act") {
         /// Enter a voice for somebody else.
@@ -41,6 +57,12 @@ choices! {
         KeepNetworks = "keep_networks",
         /// Record meetings, decisions and actions.
         RecordMeetings = "record_meetings",
+        /// Keep mandates: who speaks for which body, and what shows it.
+        KeepMandates = "keep_mandates",
+        /// See who knows whom before everybody does, and correct it.
+        SeeTies = "see_ties",
+        /// Read who offered to join in, and answer.
+        AnswerJoiners = "answer_joiners",
         /// Keep organisations and places.
         KeepOrganisations = "keep_organisations",
         /// Keep areas, their texts, themes and figures.
@@ -62,39 +84,65 @@ pub struct Rule {
     pub act: Act,
     /// Who may, in their own area and the areas inside it.
     pub roles: &'static [Role],
+    /// Who may by what they do in a network, in that network alone and as long as they take part.
+    pub members: &'static [MemberRole],
     /// Whether it shows what others told in confidence, and so needs a second factor at sign-in.
     pub second_factor: bool,
 }
 
 use Role::{Administrator, AreaTeam, Editor, Facilitator, Listener, Moderator, NoteTaker, Officer};
 
+/// Those who see to it that a meeting is held and written down.
+const RUN_MEETINGS: &[MemberRole] =
+    &[MemberRole::Facilitator, MemberRole::Chair, MemberRole::NoteTaker, MemberRole::Coordinator];
+
 /// The table.
 pub const TABLE: &[Rule] = &[
     Rule {
         act: Act::HearForOthers,
         roles: &[Listener, NoteTaker, Facilitator, Moderator, AreaTeam],
+        members: &[],
         second_factor: false,
     },
-    Rule { act: Act::SortVoices, roles: &[Moderator, AreaTeam], second_factor: true },
-    Rule { act: Act::KeepAgenda, roles: &[AreaTeam], second_factor: true },
-    Rule { act: Act::TellBack, roles: &[AreaTeam], second_factor: true },
-    Rule { act: Act::KeepNetworks, roles: &[Facilitator, AreaTeam], second_factor: false },
-    Rule { act: Act::RecordMeetings, roles: &[NoteTaker, Facilitator, AreaTeam], second_factor: false },
-    Rule { act: Act::KeepOrganisations, roles: &[Editor, AreaTeam], second_factor: false },
-    Rule { act: Act::KeepAreas, roles: &[Editor], second_factor: false },
-    Rule { act: Act::GiveRoles, roles: &[Administrator], second_factor: true },
-    Rule { act: Act::ReadJournal, roles: &[Officer], second_factor: true },
-    Rule { act: Act::SeeMachine, roles: &[Administrator], second_factor: true },
+    Rule { act: Act::SortVoices, roles: &[Moderator, AreaTeam], members: &[], second_factor: true },
+    Rule { act: Act::KeepAgenda, roles: &[AreaTeam], members: &[], second_factor: true },
+    Rule { act: Act::TellBack, roles: &[AreaTeam], members: &[], second_factor: true },
+    Rule {
+        act: Act::KeepNetworks,
+        roles: &[Facilitator, AreaTeam],
+        members: &[MemberRole::Facilitator, MemberRole::Coordinator],
+        second_factor: false,
+    },
+    Rule {
+        act: Act::RecordMeetings,
+        roles: &[NoteTaker, Facilitator, AreaTeam],
+        members: RUN_MEETINGS,
+        second_factor: false,
+    },
+    Rule { act: Act::KeepMandates, roles: &[Facilitator, AreaTeam], members: &[], second_factor: false },
+    Rule { act: Act::SeeTies, roles: &[Facilitator, AreaTeam], members: MemberRole::ALL, second_factor: false },
+    Rule { act: Act::AnswerJoiners, roles: &[AreaTeam], members: &[], second_factor: true },
+    Rule { act: Act::KeepOrganisations, roles: &[Editor, AreaTeam], members: &[], second_factor: false },
+    Rule { act: Act::KeepAreas, roles: &[Editor], members: &[], second_factor: false },
+    Rule { act: Act::GiveRoles, roles: &[Administrator], members: &[], second_factor: true },
+    Rule { act: Act::ReadJournal, roles: &[Officer], members: &[], second_factor: true },
+    Rule { act: Act::SeeMachine, roles: &[Administrator], members: &[], second_factor: true },
     Rule {
         act: Act::UseDesk,
         roles: &[Listener, NoteTaker, Facilitator, Moderator, AreaTeam, Editor, Officer, Administrator],
+        members: RUN_MEETINGS,
         second_factor: false,
     },
 ];
 
 /// The line for an act. Every act has one; a test makes sure.
 pub fn rule(act: Act) -> &'static Rule {
-    TABLE.iter().find(|r| r.act == act).unwrap_or(&Rule { act: Act::SeeMachine, roles: &[], second_factor: true })
+    TABLE.iter().find(|r| r.act == act).unwrap_or(&Rule {
+        act: Act::SeeMachine,
+        roles: &[],
+        members: &[],
+        second_factor: true,
+    })
 }
 
 /// A role somebody has: in the area with this path, and in all areas whose path begins with it.
@@ -116,6 +164,29 @@ pub fn allows(grants: &[Grant], act: Act, path: &str) -> bool {
 pub fn allows_somewhere(grants: &[Grant], act: Act) -> bool {
     let roles = rule(act).roles;
     grants.iter().any(|g| roles.contains(&g.role))
+}
+
+/// Somebody's part in a network: read from the memberships at each request, so that it ends when the membership does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The network.
+    pub network: i64,
+    /// Path of its area.
+    pub path: String,
+    /// What they do there.
+    pub role: MemberRole,
+}
+
+/// Whether these parts allow `act` in the network.
+pub fn allows_member(parts: &[Part], act: Act, network: i64) -> bool {
+    let members = rule(act).members;
+    parts.iter().any(|p| p.network == network && members.contains(&p.role))
+}
+
+/// Whether one of these parts is in a network of the area with `path`, or of an area inside it, and allows `act`.
+pub fn allows_member_within(parts: &[Part], act: Act, path: &str) -> bool {
+    let members = rule(act).members;
+    parts.iter().any(|p| p.path.starts_with(path) && members.contains(&p.role))
 }
 
 #[cfg(test)]

@@ -169,6 +169,12 @@ pub fn columns() -> Vec<(String, Vec<String>)> {
     for line in crate::app::MIGRATIONS.iter().flat_map(|m| m.sql.lines()) {
         if let Some(name) = line.strip_prefix("CREATE TABLE ").and_then(|l| l.strip_suffix(" (")) {
             tables.push((name.to_owned(), Vec::new()));
+        } else if let Some((table, column)) =
+            line.strip_prefix("ALTER TABLE ").and_then(|l| l.split_once(" ADD COLUMN "))
+        {
+            let column = column.split(' ').next().unwrap_or_default().to_owned();
+            let (_, columns) = tables.iter_mut().find(|(t, _)| t == table).expect("the table was made before");
+            columns.push(column);
         } else if let Some(column) = line.strip_prefix("    ").and_then(|l| l.split(' ').next())
             && column.starts_with(|c: char| c.is_ascii_lowercase())
             && let Some((_, columns)) = tables.last_mut()

@@ -25,8 +25,16 @@ pub static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "care",
         "import",
         "organisations",
+        "mandates",
         "networks",
+        "invitations",
+        "decisions",
+        "programmes",
         "agenda",
+        "offer",
+        "joining",
+        "live",
+        "ties",
         "insight"
     ])
 });

@@ -3,7 +3,6 @@
 
 use super::csv::{Cells, read};
 use super::{Existing, Outcome, Problem, Problems, Source, check, import, write};
-use crate::app::MIGRATIONS;
 use crate::demo;
 use crate::error::Error;
 use crate::testkit::{TestApp, apart};
@@ -45,18 +44,13 @@ fn imported() -> TestApp {
 
 /// Every value of every row of every table, as one hash.
 fn all_rows(test: &TestApp) -> String {
-    let mut tables: Vec<(String, Vec<String>)> = Vec::new();
-    for line in MIGRATIONS.iter().flat_map(|m| m.sql.lines()) {
-        if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
-            tables.push((rest.trim_end_matches(" (").to_owned(), Vec::new()));
-        } else if let Some(column) = line.strip_prefix("    ").and_then(|l| l.split(' ').next())
-            && column.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
-            && column != "bytes"
-            && let Some((_, columns)) = tables.last_mut()
-        {
-            columns.push(format!("coalesce(CAST({column} AS TEXT), '~')"));
-        }
-    }
+    let tables: Vec<(String, Vec<String>)> = crate::testkit::columns()
+        .into_iter()
+        .map(|(table, columns)| {
+            let texts = columns.iter().filter(|c| *c != "bytes").map(|c| format!("coalesce(CAST({c} AS TEXT), '~')"));
+            (table, texts.collect())
+        })
+        .collect();
     assert!(tables.len() > 50, "{}", tables.len());
     test.read(move |tx| {
         let mut all = String::new();

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The forms for who takes part in a network.
 
-use super::model::{MemberRole, Side};
+use super::model::Side;
 use super::store::{self, Joining, Member, Network};
 use crate::app::App;
 use crate::error::Error;
 use crate::organisations::{self, Stop};
+use crate::policy::MemberRole;
 use crate::web::{Page, Visit, html, html_status, see_other};
 use askama::Template;
 use axum::extract::{Path, State};

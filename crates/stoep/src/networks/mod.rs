@@ -19,13 +19,29 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub use crate::policy::MemberRole;
 pub use form_pages::{create, edit_page, new_page, save};
 pub use meeting_pages::{
     cancel, cancel_page, create_meeting, edit_meeting_page, meeting, new_meeting_page, save_meeting, set_action,
 };
 pub use meeting_store::{Meeting, by_slug as meeting_by_slug, recent as recent_meetings};
 pub use member_pages::{add_member, end_member, end_member_page, new_member_page};
-pub use model::{ActionState, MeetingKind, MeetingState, MemberRole, NetworkKind, NetworkState, Side};
+pub use model::{ActionState, MeetingKind, MeetingState, NetworkKind, NetworkState, Side};
 pub use pages::{list, show};
 pub use record_pages::{record_page, save_record};
 pub use store::{Network, by_slug, names, options};
+
+/// The pages of one network: key of the word, and what comes after its address. The template `tabs.html` shows them.
+pub const TABS: [(&str, &str); 6] = [
+    ("network-tab-overview", ""),
+    ("network-tab-dates", "/dates"),
+    ("network-tab-decisions", "/decisions"),
+    ("network-tab-offer", "/offer"),
+    ("network-tab-programme", "/programme"),
+    ("network-tab-members", "/members"),
+];
+
+/// Whether a page of [`TABS`] is the one that is shown.
+pub fn same(key: &str, current: &str) -> bool {
+    key == current
+}

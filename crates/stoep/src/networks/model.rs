@@ -54,22 +54,6 @@ choices! {
 }
 
 choices! {
-    /// What somebody does in a network.
-    pub enum MemberRole("member-role") {
-        /// Takes part.
-        Member = "member",
-        /// Keeps it going.
-        Facilitator = "facilitator",
-        /// Leads the meetings.
-        Chair = "chair",
-        /// Writes down.
-        NoteTaker = "note_taker",
-        /// Coordinates.
-        Coordinator = "coordinator",
-    }
-}
-
-choices! {
     /// What kind of meeting it is.
     pub enum MeetingKind("meeting-kind") {
         /// An ordinary one.

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The SQL of networks and of who takes part in them.
 
-use super::model::{MemberRole, NetworkKind, NetworkState, Side};
+use super::model::{NetworkKind, NetworkState, Side};
 use crate::areas::{self, Area, WITHIN};
 use crate::error::Error;
 use crate::organisations::{self, Stop};
+use crate::policy::MemberRole;
 use jiff::civil::Date;
 use stoep_platform::context::Context;
 use stoep_platform::db::{Param, Tx, placeholders};

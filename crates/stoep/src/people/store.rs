@@ -2,7 +2,7 @@
 //! The SQL of people, sessions and codes.
 
 use crate::error::Error;
-use crate::policy::{Grant, Role};
+use crate::policy::{Grant, MemberRole, Part, Role};
 use jiff::{SignedDuration, Timestamp};
 use stoep_platform::clock::instant_text;
 use stoep_platform::context::{Context, Lang};
@@ -26,6 +26,8 @@ pub struct SignedIn {
     pub lang: Option<Lang>,
     /// Roles in areas.
     pub grants: Vec<Grant>,
+    /// Parts in networks, as they are today.
+    pub parts: Vec<Part>,
     /// Whether this session gave a code from an authenticator app.
     pub second_factor: bool,
     /// Whether an authenticator app is set up.
@@ -82,6 +84,18 @@ pub fn by_session(tx: &Tx<'_>, token: &str, now: Timestamp) -> Result<Session, E
         .into_iter()
         .map(|(role, path)| Grant { role, path })
         .collect();
+    // A part whose last day has come gives nothing any more.
+    let parts = tx
+        .all::<(i64, String, MemberRole)>(
+            "SELECT m.network_id, a.path, m.role FROM membership m JOIN network n ON n.id = m.network_id
+             JOIN area a ON a.id = n.area_id
+             WHERE m.person_id = ?1 AND (m.until IS NULL OR m.until > ?2) AND (m.since IS NULL OR m.since <= ?2)
+             ORDER BY m.id",
+            params![row.id, &instant_text(now)[..10]],
+        )?
+        .into_iter()
+        .map(|(network, path, role)| Part { network, path, role })
+        .collect();
     Ok(Session::Of(SignedIn {
         id: row.id,
         name: row.name,
@@ -89,6 +103,7 @@ pub fn by_session(tx: &Tx<'_>, token: &str, now: Timestamp) -> Result<Session, E
         pseudonym: row.pseudonym,
         lang: row.lang.as_deref().and_then(Lang::from_code),
         grants,
+        parts,
         second_factor: row.second_factor,
         has_authenticator: row.has_authenticator,
     }))
@@ -163,7 +178,10 @@ pub fn end_sessions(tx: &Tx<'_>, person: i64) -> Result<(), db::Error> {
 /// # Errors
 /// The database's.
 pub fn start_session(tx: &Tx<'_>, ctx: &Context, person: i64, second_factor: bool) -> Result<(String, i64), Error> {
-    let roles: i64 = tx.one("SELECT count(*) FROM person_role WHERE person_id = ?1", params![person])?;
+    let roles: i64 = tx.one(
+        "SELECT (SELECT count(*) FROM person_role WHERE person_id = ?1) + (SELECT count(*) FROM membership WHERE person_id = ?1)",
+        params![person],
+    )?;
     let hours = if roles > 0 { 12 } else { 24 * 30 };
     let token = ctx.rng.token();
     let expires = instant_text(ctx.now + SignedDuration::from_hours(hours));

@@ -34,6 +34,8 @@ pub enum Access {
     Everywhere(Act),
     /// The act in the area of `{area}`.
     InArea(Act),
+    /// The act in the area of `{area}`, or in any network there by what one does in it.
+    AroundArea(Act),
     /// The act in the area of the voice with `{number}`.
     OfVoice(Act),
     /// The act in the area of the agenda item `{item}`.
@@ -42,9 +44,9 @@ pub enum Access {
     OfAgenda(Act),
     /// The act in the area of the telling `{telling}`.
     OfTelling(Act),
-    /// The act in the area of the network `{network}`.
+    /// The act in the area of the network `{network}`, or in that network by what one does there.
     OfNetwork(Act),
-    /// The act in the area of the meeting `{meeting}`.
+    /// The act in the area of the meeting `{meeting}`, or in its network by what one does there.
     OfMeeting(Act),
     /// The act in the area of the organisation `{organisation}`.
     OfOrganisation(Act),
@@ -60,6 +62,7 @@ impl Access {
             Self::Somewhere(a)
             | Self::Everywhere(a)
             | Self::InArea(a)
+            | Self::AroundArea(a)
             | Self::OfVoice(a)
             | Self::OfItem(a)
             | Self::OfAgenda(a)
@@ -75,7 +78,7 @@ impl Access {
     fn lookup(self) -> Option<(&'static str, &'static str)> {
         Some(match self {
             Self::Public | Self::SignedIn | Self::Somewhere(_) | Self::Everywhere(_) => return None,
-            Self::InArea(_) => ("area", "SELECT path FROM area WHERE slug = ?1"),
+            Self::InArea(_) | Self::AroundArea(_) => ("area", "SELECT path FROM area WHERE slug = ?1"),
             Self::OfVoice(_) => {
                 ("number", "SELECT a.path FROM voice t JOIN area a ON a.id = t.area_id WHERE t.number = ?1")
             }
@@ -88,11 +91,11 @@ impl Access {
                 "SELECT a.path FROM telling t JOIN area a ON a.id = t.area_id WHERE CAST(t.id AS TEXT) = ?1",
             ),
             Self::OfNetwork(_) => {
-                ("network", "SELECT a.path FROM network t JOIN area a ON a.id = t.area_id WHERE t.slug = ?1")
+                ("network", "SELECT a.path, t.id FROM network t JOIN area a ON a.id = t.area_id WHERE t.slug = ?1")
             }
             Self::OfMeeting(_) => (
                 "meeting",
-                "SELECT a.path FROM meeting t JOIN network n ON n.id = t.network_id JOIN area a ON a.id = n.area_id
+                "SELECT a.path, n.id FROM meeting t JOIN network n ON n.id = t.network_id JOIN area a ON a.id = n.area_id
                  WHERE t.slug = ?1",
             ),
             Self::OfOrganisation(_) => {
@@ -111,15 +114,24 @@ impl Access {
     pub fn granted(self, tx: &Tx<'_>, who: &SignedIn, parameters: &[(String, String)]) -> Result<bool, Error> {
         let Some(act) = self.act() else { return Ok(true) };
         if matches!(self, Self::Somewhere(_)) {
-            return Ok(policy::allows_somewhere(&who.grants, act));
+            return Ok(policy::allows_somewhere(&who.grants, act) || policy::allows_member_within(&who.parts, act, ""));
         }
         if matches!(self, Self::Everywhere(_)) {
             return Ok(policy::allows(&who.grants, act, &root_path(tx)?));
         }
         let Some((name, sql)) = self.lookup() else { return Ok(false) };
         let Some((_, value)) = parameters.iter().find(|(n, _)| n == name) else { return Ok(false) };
+        if matches!(self, Self::OfNetwork(_) | Self::OfMeeting(_)) {
+            let found: Option<(String, i64)> = tx.opt(sql, params![value])?;
+            return Ok(found.is_some_and(|(path, network)| {
+                policy::allows(&who.grants, act, &path) || policy::allows_member(&who.parts, act, network)
+            }));
+        }
         let path: Option<String> = tx.opt(sql, params![value])?;
-        Ok(path.is_some_and(|p| policy::allows(&who.grants, act, &p)))
+        Ok(path.is_some_and(|p| {
+            policy::allows(&who.grants, act, &p)
+                || (matches!(self, Self::AroundArea(_)) && policy::allows_member_within(&who.parts, act, &p))
+        }))
     }
 }
 
@@ -171,6 +183,16 @@ impl Visit {
     /// Whether this visitor may do `act` in the area with `path`; for what a page offers, the guard checks again.
     pub fn may(&self, act: Act, path: &str) -> bool {
         self.who.as_ref().is_some_and(|w| policy::allows(&w.grants, act, path))
+    }
+}
+
+impl Visit {
+    /// Whether this visitor may do `act` in a network of the area with `path`: by a role there or by what they do in the
+    /// network; for what a page offers, the guard checks again.
+    pub fn may_in_network(&self, act: Act, path: &str, network: i64) -> bool {
+        self.who
+            .as_ref()
+            .is_some_and(|w| policy::allows(&w.grants, act, path) || policy::allows_member(&w.parts, act, network))
     }
 }
 

@@ -6,7 +6,9 @@ pub mod assets;
 pub mod guard;
 pub mod limits;
 pub mod page;
+mod save;
 pub mod system;
 
 pub use guard::{Access, Visit};
 pub use page::{Page, html, html_status, see_other};
+pub use save::save;

@@ -4,7 +4,7 @@
 use super::guard::Visit;
 use crate::app::App;
 use crate::error::{Error, Explain};
-use crate::policy::Act;
+use crate::policy::{self, Act};
 use crate::texts::TEXTS;
 use askama::Template;
 use axum::body::Body;
@@ -63,7 +63,10 @@ impl Page {
             lang: visit.lang,
             here: visit.here.clone(),
             person: visit.who.as_ref().map(|w| w.name.clone()),
-            has_desk: visit.who.as_ref().is_some_and(|w| crate::policy::allows_somewhere(&w.grants, Act::UseDesk)),
+            has_desk: visit.who.as_ref().is_some_and(|w| {
+                policy::allows_somewhere(&w.grants, Act::UseDesk)
+                    || policy::allows_member_within(&w.parts, Act::UseDesk, "")
+            }),
             demo: app.config.demo,
             municipality: app.municipality_name(),
             area: None,

@@ -301,6 +301,8 @@ policy-second = Second step needed
 policy-yes = yes
 policy-no = no
 policy-areas = A role holds in one area and in the areas inside it.
+policy-members = In a network:
+policy-parts = What somebody does in a network holds in that network alone. It stops the moment they no longer take part.
 policy-term = { $n ->
     [one] Whoever says something hears what becomes of it within one day, unless an area has a term of its own.
    *[other] Whoever says something hears what becomes of it within { $n } days, unless an area has a term of its own.
@@ -311,6 +313,9 @@ act-keep-agenda = Keep the agenda, with money and support; initiatives and resul
 act-tell-back = Tell back what came of it
 act-keep-networks = Keep networks, and who takes part
 act-record-meetings = Write down meetings, decisions and actions
+act-keep-mandates = Keep mandates: who speaks for whom, and the evidence
+act-see-ties = See who knows whom before others do, and correct it
+act-answer-joiners = Read who wants to join in, and answer
 act-keep-organisations = Keep organisations and places
 act-keep-areas = Keep areas, themes and figures
 act-give-roles = Give and take roles

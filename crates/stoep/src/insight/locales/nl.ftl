@@ -301,6 +301,8 @@ policy-second = Tweede stap nodig
 policy-yes = ja
 policy-no = nee
 policy-areas = Een rol geldt in één gebied en in de gebieden die daarin liggen.
+policy-members = In een netwerk:
+policy-parts = Wat iemand in een netwerk doet, geldt alleen in dat netwerk. Het houdt op zodra de deelname eindigt.
 policy-term = { $n ->
     [one] Wie iets zegt, hoort binnen één dag wat ermee gebeurt, tenzij een gebied een eigen termijn heeft.
    *[other] Wie iets zegt, hoort binnen { $n } dagen wat ermee gebeurt, tenzij een gebied een eigen termijn heeft.
@@ -311,6 +313,9 @@ act-keep-agenda = De agenda bijhouden, met geld en draagvlak; initiatieven en re
 act-tell-back = Terugvertellen wat ervan kwam
 act-keep-networks = Netwerken bijhouden, en wie meedoet
 act-record-meetings = Bijeenkomsten, besluiten en afspraken opschrijven
+act-keep-mandates = Mandaten bijhouden: wie namens wie spreekt, met het bewijs
+act-see-ties = Eerder dan anderen zien wie elkaar kent, en het verbeteren
+act-answer-joiners = Lezen wie wil meedoen, en antwoorden
 act-keep-organisations = Organisaties en plekken bijhouden
 act-keep-areas = Gebieden, thema’s en cijfers bijhouden
 act-give-roles = Rollen geven en nemen
