@@ -20,6 +20,8 @@ pub mod import;
 pub mod insight;
 pub mod invitations;
 pub mod jobs;
+#[cfg(test)]
+mod migration_tests;
 pub mod joining;
 pub mod live;
 pub mod mandates;

@@ -155,7 +155,8 @@ impl Drop for TestApp {
     }
 }
 
-fn drop_schema(url: &str, schema: &str) -> Result<(), postgres::Error> {
+/// Drops a schema with all that is in it.
+pub fn drop_schema(url: &str, schema: &str) -> Result<(), postgres::Error> {
     apart(|| {
         let mut client = postgres::Client::connect(url, postgres::NoTls)?;
         client.batch_execute("SET client_min_messages = warning; SET lock_timeout = '10s'")?;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Security row I-05: a million points. Prints what it took (`cargo test --release --test speed -- --nocapture`); the
 //! aim for reading is 100 ms, and the test fails only far above it, since test machines are shared and slow.
+#![allow(clippy::print_stderr, reason = "says what it measured")]
 
 use std::f64::consts::TAU;
 use std::fmt::Write;
