@@ -130,7 +130,7 @@ pub fn torture(rounds: &str) -> Outcome {
 
 /// Measures, in one run, against peers and limits.
 pub fn bench(arguments: &[String]) -> Outcome {
-    tools::need(&[Tool::Node, Tool::Nginx])?;
+    tools::need(&[Tool::Node, Tool::Peers])?;
     web()?;
     cargo(&["build", "--locked", "--release", "--package", "stoep", "--package", "stoep-torture"])?;
     let folder = target().join("release");
