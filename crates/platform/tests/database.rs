@@ -66,7 +66,8 @@ impl Drop for Somewhere {
 /// Numbers of processes come back: on a server that lives long, an older test may have left a schema of this name.
 fn drop_schema(url: &str, schema: &str) {
     let mut client = postgres::Client::connect(url, postgres::NoTls).expect("connects");
-    let drop = format!("SET client_min_messages = warning; SET lock_timeout = '10s'; DROP SCHEMA IF EXISTS {schema} CASCADE");
+    let drop =
+        format!("SET client_min_messages = warning; SET lock_timeout = '10s'; DROP SCHEMA IF EXISTS {schema} CASCADE");
     client.batch_execute(&drop).expect("dropped");
 }
 

@@ -8,7 +8,8 @@ use stoep_platform::db::{self, Place};
 
 fn encrypted(url: String) -> Result<bool, String> {
     let place = Place::Postgres { url, schema: "public".into() };
-    db::look(&place, |tx| tx.one("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()", &[])).map_err(|e: db::Error| e.to_string())
+    db::look(&place, |tx| tx.one("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()", &[]))
+        .map_err(|e: db::Error| e.to_string())
 }
 
 #[test]
@@ -24,9 +25,11 @@ fn what_the_address_asks_for_is_what_the_server_sees_and_a_stranger_is_refused()
     assert_eq!(encrypted(format!("{by_name}?sslmode=verify-full&sslrootcert={authority}")), Ok(true));
 
     let other_name = url.replace("localhost", "127.0.0.1");
-    let said = encrypted(format!("{other_name}?sslmode=verify-full&sslrootcert={authority}")).expect_err("not its name");
+    let said =
+        encrypted(format!("{other_name}?sslmode=verify-full&sslrootcert={authority}")).expect_err("not its name");
     assert!(said.contains("not valid for name"), "{said}");
-    let said = encrypted(format!("{by_name}?sslmode=verify-full")).expect_err("this machine doesn't know the authority");
+    let said =
+        encrypted(format!("{by_name}?sslmode=verify-full")).expect_err("this machine doesn't know the authority");
     assert!(said.contains("UnknownIssuer"), "{said}");
 }
 

@@ -20,11 +20,11 @@ pub mod import;
 pub mod insight;
 pub mod invitations;
 pub mod jobs;
-#[cfg(test)]
-mod migration_tests;
 pub mod joining;
 pub mod live;
 pub mod mandates;
+#[cfg(test)]
+mod migration_tests;
 pub mod networks;
 pub mod offer;
 pub mod organisations;

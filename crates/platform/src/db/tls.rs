@@ -276,8 +276,9 @@ mod tests {
         assert_eq!(guard("").expect("read"), Guard::Prefer);
         assert_eq!(guard("?sslmode=disable").expect("read"), Guard::Disable);
         assert_eq!(guard("?sslmode=require&connect_timeout=3").expect("read"), Guard::Require);
-        let full = read("postgres://u@db.example/stoep?connect_timeout=3&sslmode=verify-full&sslrootcert=%2Fetc%2Fa b.pem")
-            .expect("read");
+        let full =
+            read("postgres://u@db.example/stoep?connect_timeout=3&sslmode=verify-full&sslrootcert=%2Fetc%2Fa b.pem")
+                .expect("read");
         assert_eq!((full.guard, full.authority.as_deref()), (Guard::VerifyFull, Some(Path::new("/etc/a b.pem"))));
         assert_eq!(full.config.get_ssl_mode(), SslMode::Require);
         assert_eq!(full.config.get_connect_timeout(), Some(&std::time::Duration::from_secs(3)));

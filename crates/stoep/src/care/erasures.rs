@@ -106,7 +106,9 @@ pub fn apply_again(place: &Place, list: &Path, now: Timestamp) -> Result<String,
         return Err(format!("{erased} things were erased again, but the journal does not fit: see stoep doctor"));
     }
     let rows = chain.report.rows;
-    Ok(format!("{erased} things were erased again, and everybody signs in anew; {rows} rows in the journal fit together"))
+    Ok(format!(
+        "{erased} things were erased again, and everybody signs in anew; {rows} rows in the journal fit together"
+    ))
 }
 
 /// Opens a database that was put back, erases what the list says, ends all sessions and closes it.

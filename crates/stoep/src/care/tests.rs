@@ -422,10 +422,10 @@ fn on_both_engines_a_list_erases_again_what_another_backup_brought_back_and_noth
     // The database that was put back knows nothing of the first erasure; the list keeps it, and learns the second.
     apart(|| super::export(place, &list)).expect("exported");
     let text = std::fs::read_to_string(&list).expect("a list");
-    assert_eq!(text.lines().collect::<Vec<_>>(), [
-        format!("person.erased {els} 2022-05-16T09:00:00Z"),
-        format!("person.erased {els} 2022-06-01T09:00:00Z")
-    ]);
+    assert_eq!(
+        text.lines().collect::<Vec<_>>(),
+        [format!("person.erased {els} 2022-05-16T09:00:00Z"), format!("person.erased {els} 2022-06-01T09:00:00Z")]
+    );
     std::fs::write(&list, "person.erased nobody\n").expect("written");
     assert!(apart(|| super::apply_again(place, &list, now)).is_err(), "a list that can't be read erases nothing");
 }
@@ -504,7 +504,10 @@ fn the_doctor_notes_a_way_to_the_database_that_others_may_read() {
         ("?sslmode=require", Finding::Note, "pose as the server"),
         ("?sslmode=verify-full", Finding::Good, "proves who it is"),
     ] {
-        let (found, text) = said(&format!("postgres://u@192.0.2.1/stoep{query}{}connect_timeout=1", if query.is_empty() { "?" } else { "&" }));
+        let (found, text) = said(&format!(
+            "postgres://u@192.0.2.1/stoep{query}{}connect_timeout=1",
+            if query.is_empty() { "?" } else { "&" }
+        ));
         assert!(found == finding && text.contains(word), "{query}: {text}");
     }
     assert_eq!(said("postgres://u@127.0.0.1:1/stoep?sslmode=disable").0, Finding::Good);
@@ -520,7 +523,10 @@ fn retention_waits_when_passing_time_does_not_explain_the_clock() {
     let test = TestApp::new();
     let keep = |key: &'static str| {
         test.write(move |tx, ctx| {
-            Ok(tx.execute("INSERT INTO form_key (key, location, at) VALUES (?1, '/first', ?2)", params![key, ctx.at()])?)
+            Ok(tx.execute(
+                "INSERT INTO form_key (key, location, at) VALUES (?1, '/first', ?2)",
+                params![key, ctx.at()],
+            )?)
         });
     };
     let left = || test.read(|tx| Ok(tx.all::<String>("SELECT key FROM form_key ORDER BY key", &[])?));
@@ -572,7 +578,9 @@ async fn an_administrator_confirms_the_clock_that_was_shown() {
         test.read(|tx| Ok(tx.one::<i64>("SELECT count(*) FROM form_key WHERE key = 'old'", &[])?))
     };
     assert_eq!(run(), 1);
-    assert!(!test.person(Role::Administrator, "teststad").get("/desk/machine").await.text.contains("de klok versprong"));
+    assert!(
+        !test.person(Role::Administrator, "teststad").get("/desk/machine").await.text.contains("de klok versprong")
+    );
     test.clock.set(at("2022-07-16T09:00:00Z"));
     assert_eq!(run(), 1, "two months in no time");
     let administrator = test.person(Role::Administrator, "teststad");
@@ -593,8 +601,7 @@ async fn an_administrator_confirms_the_clock_that_was_shown() {
     assert_eq!(administrator.post(path, &[("shown", &shown)]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(run(), 0);
     assert!(!administrator.get("/desk/machine").await.text.contains("de klok versprong"));
-    let journalled = test.read(|tx| {
-        Ok(tx.one::<String>("SELECT detail FROM journal WHERE act = 'clock.confirmed'", &[])?)
-    });
+    let journalled =
+        test.read(|tx| Ok(tx.one::<String>("SELECT detail FROM journal WHERE act = 'clock.confirmed'", &[])?));
     assert_eq!(journalled, "before=2022-05-16T09:00:00Z now=2022-07-16T09:00:00Z");
 }
