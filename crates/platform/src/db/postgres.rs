@@ -9,7 +9,7 @@ use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, Statement, Transaction};
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 /// Channel on which a node tells the others what its commits touched.
@@ -18,7 +18,7 @@ pub(super) const CHANNEL: &str = "stoep_touched";
 /// How to reach the database.
 #[derive(Clone)]
 pub(super) struct Link {
-    config: postgres::Config,
+    config: Arc<postgres::Config>,
     encrypted: tls::Maker,
     schema: String,
 }
@@ -40,7 +40,7 @@ impl Link {
     /// Reads the address, and the certificates that it names.
     pub(super) fn new(url: &str, schema: &str) -> Result<Self, Error> {
         let address = tls::read(url)?;
-        Ok(Self { encrypted: address.maker()?, config: address.config, schema: schema.to_owned() })
+        Ok(Self { encrypted: address.maker()?, config: Arc::new(address.config), schema: schema.to_owned() })
     }
 
     pub(super) fn connect(&self) -> Result<Connected, Error> {
