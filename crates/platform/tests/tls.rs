@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The connection to PostgreSQL, encrypted. `STOEP_TEST_DATABASE` names a server that speaks TLS with a certificate for
 //! `localhost` only, and `STOEP_TEST_AUTHORITY` the file of the authority that gave it out (`cargo xtask test postgres` makes both).
-#![allow(missing_docs, reason = "a test")]
+#![allow(missing_docs, clippy::print_stderr, reason = "a test, which says what it did not try")]
 
 use std::io::{Read, Write};
 use stoep_platform::db::{self, Place};

@@ -101,6 +101,7 @@ const KILLED: &str = "STOEP_TEST_KILLED_AT";
 /// Not a test of its own: the program that the next test kills in the middle of a step.
 #[test]
 #[ignore = "started by the next test"]
+#[expect(clippy::print_stderr, reason = "the test that kills it waits for the word")]
 fn the_program_that_is_killed() {
     let Ok(told) = std::env::var(KILLED) else { return };
     let mut parts = told.split(' ');

@@ -77,7 +77,7 @@ pub struct People {
 const FORMALITIES: &[&str] = crate::organisations::Formality::WORDS;
 const ORGANISATION_KINDS: &[&str] = crate::organisations::OrganisationKind::WORDS;
 const PLACE_KINDS: &[&str] = crate::organisations::PlaceKind::WORDS;
-const ROLES: &[&str] = crate::policy::Role::WORDS;
+const ROLES: &[&str] = Role::WORDS;
 
 /// Reads the files.
 pub fn read(reading: &Reading<'_>, names: &mut Names) -> People {
