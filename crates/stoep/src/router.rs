@@ -152,6 +152,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/register" Public, care::register_page, cached;
         get "/desk/journal" Access::Everywhere(Act::ReadJournal), care::journal_page;
         get "/desk/machine" Access::Everywhere(Act::SeeMachine), care::machine_page;
+        post "/desk/machine/clock" Access::Everywhere(Act::SeeMachine), care::confirm_clock;
         post "/desk/machine/mails/{mail}/retry" Access::Everywhere(Act::SeeMachine), care::retry_mail;
         post "/desk/machine/mails/{mail}/drop" Access::Everywhere(Act::SeeMachine), care::drop_mail;
         // Keeping areas and themes, imports at the desk

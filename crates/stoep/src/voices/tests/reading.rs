@@ -106,3 +106,36 @@ async fn what_is_rare_is_found_by_going_on() {
         assert_eq!(seen, ["n3100", "n2"], "{list}: and nothing is passed over");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn kept_totals_follow_publishing_and_taking_back() {
+    let test = TestApp::new();
+    let visitor = test.visitor();
+    let totals = || {
+        let sql =
+            "SELECT a.slug, t.voices FROM voice_total t JOIN area a ON a.id = t.area_id WHERE t.voices <> 0 ORDER BY 1";
+        test.read(|tx| Ok(tx.all::<(String, i64)>(sql, &[])?))
+    };
+    let mut codes = Vec::new();
+    for what in ["Een bankje.", "Meer bomen."] {
+        codes.push(say(&visitor, &[("what", what)]).await);
+    }
+    let south = visitor.post("/areas/south-ward/voices/new", &[("what", "Een oversteek.")]).await;
+    assert_eq!(south.status, StatusCode::SEE_OTHER);
+    assert_eq!(totals(), [], "what was only received counts for nothing");
+    // Two themes are still one voice.
+    test.write(|tx, ctx| {
+        let themes: Vec<i64> = tx.all("SELECT id FROM theme", &[])?;
+        for id in tx.all::<i64>("SELECT id FROM voice ORDER BY id", &[])? {
+            let form = Publication { text: "Zo.".into(), themes: themes.clone(), kind: VoiceKind::Wish, photo: false };
+            publish(tx, ctx, "", id, &form)?;
+        }
+        Ok(())
+    });
+    let both = [("north-ward".to_owned(), 2), ("south-ward".to_owned(), 1)];
+    assert_eq!(totals(), both);
+    test.write(|tx, _| Ok(recount(tx)?));
+    assert_eq!(totals(), both, "kept totals are what counting gives");
+    visitor.post(&format!("/follow/{}/withdraw", codes[0]), &[]).await;
+    assert_eq!(totals()[0], ("north-ward".to_owned(), 1));
+}
