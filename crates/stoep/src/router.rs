@@ -211,7 +211,14 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/meetings/{meeting}/cancel" Access::OfMeeting(Act::RecordMeetings), networks::cancel;
         post "/meetings/{meeting}/actions/{action}" Access::OfMeeting(Act::RecordMeetings), networks::set_action;
 
-        // Mandates
+        // Mandates, who takes part, balance
+        get "/networks/{network}/members" Public, networks::members_page, cached;
+        get "/networks/{network}/members/{membership}/edit" Access::OfNetwork(Act::KeepNetworks), networks::change_member_page;
+        post "/networks/{network}/members/{membership}/edit" Access::OfNetwork(Act::KeepNetworks), networks::change_member;
+        get "/networks/{network}/balance" Access::OfNetwork(Act::KeepNetworks), networks::balance_page;
+        post "/networks/{network}/balance" Access::OfNetwork(Act::KeepNetworks), networks::add_rule;
+        post "/networks/{network}/balance/{rule}/remove" Access::OfNetwork(Act::KeepNetworks), networks::remove_rule;
+        get "/api/v1/networks/{network}/memberships" Public, insight::memberships;
         get "/organisations/{organisation}/mandates" Public, mandates::list, cached;
         get "/organisations/{organisation}/mandates/new" Access::OfOrganisation(Act::KeepMandates), mandates::new_page;
         post "/organisations/{organisation}/mandates/new" Access::OfOrganisation(Act::KeepMandates), mandates::give;

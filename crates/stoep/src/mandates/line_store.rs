@@ -16,6 +16,7 @@ const COLUMNS: &str = "m.id, m.slug, m.organisation_id, o.slug AS organisation, 
     (SELECT string_agg(t.name_en, ', ' ORDER BY t.position) FROM mandate_theme x JOIN theme t ON t.id = x.theme_id
      WHERE x.mandate_id = m.id) AS themes_en,
     n.name AS network_name, m.given_by, m.given_on, m.present, m.entitled, m.until, m.ended_on, m.end_kind,
+    CAST(CASE WHEN EXISTS (SELECT 1 FROM mandate z WHERE z.corrects_id = m.id) THEN 1 ELSE 0 END AS BIGINT) AS corrected,
     CAST(?1 AS TEXT) AS on_date";
 
 const JOINS: &str = "JOIN organisation o ON o.id = m.organisation_id

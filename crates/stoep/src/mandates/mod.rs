@@ -25,5 +25,5 @@ pub use forms::{correct, correct_page, end, end_page, give, new_page};
 pub use line_store::{current, lines, under};
 pub use model::{EvidenceKind, MandateEnd, MandateLine, Standing, of};
 pub use pages::{list, show};
-pub use warn::{soon, warn_of_ending};
+pub use warn::{DAYS, warn_of_ending};
 pub use warn_store::{Ending, ending};

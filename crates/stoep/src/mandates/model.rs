@@ -82,6 +82,8 @@ record! {
         pub ended_on: Option<String>,
         /// Why it was.
         pub end_kind: Option<MandateEnd>,
+        /// Whether it was written down wrongly, and another line says how it was.
+        pub corrected: bool,
         /// The day that was asked for.
         pub on_date: String,
     }

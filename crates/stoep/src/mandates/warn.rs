@@ -16,7 +16,7 @@ use stoep_platform::mail::{self, Mail};
 pub const DAYS: i64 = 60;
 
 /// The day it is, and the last one that is soon.
-pub fn soon(now: jiff::Timestamp) -> (String, String) {
+fn soon(now: jiff::Timestamp) -> (String, String) {
     let day = |at: jiff::Timestamp| instant_text(at)[..10].to_owned();
     (day(now), day(now.checked_add(SignedDuration::from_hours(24 * DAYS)).unwrap_or(now)))
 }

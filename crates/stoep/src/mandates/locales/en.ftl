@@ -102,3 +102,4 @@ mail-mandate-subject = A mandate is about to end
 mail-mandate-hello = Dear reader,
 mail-mandate-ends = The mandate of { $x } holds until { $y }. After that, beside what is said for { $x } it will be said that the mandate has ended.
 mail-mandate-how = Will it be decided on anew? Then have the new decision recorded. If it isn’t needed, you don’t have to do anything.
+mandate-line-corrected = This was corrected later.

@@ -102,3 +102,4 @@ mail-mandate-subject = Een mandaat loopt af
 mail-mandate-hello = Beste lezer,
 mail-mandate-ends = Het mandaat van { $x } geldt tot en met { $y }. Daarna staat bij wat namens { $x } wordt gezegd dat het mandaat is afgelopen.
 mail-mandate-how = Wordt er opnieuw over besloten? Laat het nieuwe besluit dan vastleggen. Hoeft het niet, dan hoeft u niets te doen.
+mandate-line-corrected = Dit is later verbeterd.
