@@ -52,6 +52,8 @@ pub enum Access {
     OfOrganisation(Act),
     /// The act in the area of the initiative `{initiative}`.
     OfInitiative(Act),
+    /// The act in the area of the organisation that gave the mandate `{mandate}`.
+    OfMandate(Act),
 }
 
 impl Access {
@@ -70,7 +72,8 @@ impl Access {
             | Self::OfNetwork(a)
             | Self::OfMeeting(a)
             | Self::OfOrganisation(a)
-            | Self::OfInitiative(a) => Some(a),
+            | Self::OfInitiative(a)
+            | Self::OfMandate(a) => Some(a),
         }
     }
 
@@ -101,6 +104,11 @@ impl Access {
             Self::OfOrganisation(_) => {
                 ("organisation", "SELECT a.path FROM organisation t JOIN area a ON a.id = t.area_id WHERE t.slug = ?1")
             }
+            Self::OfMandate(_) => (
+                "mandate",
+                "SELECT a.path FROM mandate t JOIN organisation o ON o.id = t.organisation_id JOIN area a ON a.id = o.area_id
+                 WHERE t.slug = ?1",
+            ),
             Self::OfInitiative(_) => {
                 ("initiative", "SELECT a.path FROM initiative t JOIN area a ON a.id = t.area_id WHERE t.slug = ?1")
             }
