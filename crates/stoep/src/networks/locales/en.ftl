@@ -184,3 +184,4 @@ network-tab-decisions = Decisions
 network-tab-offer = Offer
 network-tab-programme = Aims and groups
 network-tab-members = Who takes part
+decision-spoken = Parties said something about this decision, and that stays. You can withdraw the decision on its own page.
