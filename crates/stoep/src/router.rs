@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::policy::Act;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
-use crate::{agenda, areas, care, import, insight, networks, organisations, people, voices};
+use crate::{agenda, areas, care, import, insight, mandates, networks, organisations, people, voices};
 use crate::{decisions, offer, programmes};
 use Access::{Public, SignedIn, Somewhere};
 use axum::Router;
@@ -259,6 +259,25 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/networks/{network}/programme/tasks/{task}" Access::OfNetwork(Act::KeepNetworks), programmes::set_task;
         get "/networks/{network}/programme/tasks/{task}/edit" Access::OfNetwork(Act::KeepNetworks), programmes::edit_task;
         post "/networks/{network}/programme/tasks/{task}/edit" Access::OfNetwork(Act::KeepNetworks), programmes::save_task;
+        // Mandates, who takes part, balance
+        get "/networks/{network}/members" Public, networks::members_page, cached;
+        get "/networks/{network}/members/{membership}/edit" Access::OfNetwork(Act::KeepNetworks), networks::change_member_page;
+        post "/networks/{network}/members/{membership}/edit" Access::OfNetwork(Act::KeepNetworks), networks::change_member;
+        get "/networks/{network}/balance" Access::OfNetwork(Act::KeepNetworks), networks::balance_page;
+        post "/networks/{network}/balance" Access::OfNetwork(Act::KeepNetworks), networks::add_rule;
+        post "/networks/{network}/balance/{rule}/remove" Access::OfNetwork(Act::KeepNetworks), networks::remove_rule;
+        get "/api/v1/networks/{network}/memberships" Public, insight::memberships;
+        get "/organisations/{organisation}/mandates" Public, mandates::list, cached;
+        get "/organisations/{organisation}/mandates/new" Access::OfOrganisation(Act::KeepMandates), mandates::new_page;
+        post "/organisations/{organisation}/mandates/new" Access::OfOrganisation(Act::KeepMandates), mandates::give;
+        get "/mandates/{mandate}" Public, mandates::show, cached;
+        get "/mandates/{mandate}/end" Access::OfMandate(Act::KeepMandates), mandates::end_page;
+        post "/mandates/{mandate}/end" Access::OfMandate(Act::KeepMandates), mandates::end;
+        get "/mandates/{mandate}/correct" Access::OfMandate(Act::KeepMandates), mandates::correct_page;
+        post "/mandates/{mandate}/correct" Access::OfMandate(Act::KeepMandates), mandates::correct;
+        get "/mandates/{mandate}/evidence" Access::OfMandate(Act::KeepMandates), mandates::evidence_page;
+        post "/mandates/{mandate}/evidence" Access::OfMandate(Act::KeepMandates), mandates::add_evidence;
+        get "/mandates/{mandate}/evidence/{evidence}" Access::OfMandate(Act::KeepMandates), mandates::evidence;
 
         // Agendas and items
         get "/areas/{area}/agenda" Public, agenda::agenda_page, cached;

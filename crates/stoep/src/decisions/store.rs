@@ -3,6 +3,7 @@
 
 use super::model::{Count, DecisionForm, DecisionState, Position};
 use crate::error::Error;
+use crate::mandates;
 use stoep_platform::db::Tx;
 use stoep_platform::{params, record};
 
@@ -215,22 +216,13 @@ pub fn earlier(tx: &Tx<'_>, decision: i64) -> Result<Vec<Earlier>, Error> {
     )?)
 }
 
-/// The mandate under which an organisation speaks on a day about this decision: for its network or for all, for its theme or
-/// for all; the one that is nearest to the subject, the latest first.
+/// The mandate under which an organisation speaks on a day about this decision; `None` when none was recorded.
 ///
 /// # Errors
 /// The database's.
 pub fn mandate_on(tx: &Tx<'_>, decision: &Decision, organisation: i64, day: &str) -> Result<Option<i64>, Error> {
-    Ok(tx.opt(
-        "SELECT m.id FROM mandate m
-         WHERE m.organisation_id = ?1 AND (m.network_id IS NULL OR m.network_id = ?2) AND m.given_on <= ?3
-           AND (m.until IS NULL OR m.until >= ?3) AND (m.ended_on IS NULL OR m.ended_on >= ?3)
-           AND coalesce(m.end_kind, '') <> 'corrected'
-           AND (NOT EXISTS (SELECT 1 FROM mandate_theme x WHERE x.mandate_id = m.id)
-             OR EXISTS (SELECT 1 FROM mandate_theme x WHERE x.mandate_id = m.id AND x.theme_id = ?4))
-         ORDER BY CASE WHEN m.network_id IS NULL THEN 1 ELSE 0 END, m.given_on DESC, m.id DESC LIMIT 1",
-        params![organisation, decision.network_id, day, decision.theme_id],
-    )?)
+    let themes: Vec<i64> = decision.theme_id.into_iter().collect();
+    mandates::under(tx, organisation, day, Some(decision.network_id), &themes)
 }
 
 record! {
@@ -257,7 +249,7 @@ pub fn spoken_for(tx: &Tx<'_>, decision: &Decision, person: i64, day: &str) -> R
          JOIN decision_party p ON p.organisation_id = o.id AND p.decision_id = ?1
          WHERE m.person_id = ?2 AND (m.network_id IS NULL OR m.network_id = ?3) AND m.given_on <= ?4
            AND (m.until IS NULL OR m.until >= ?4) AND m.ended_on IS NULL
-           AND (NOT EXISTS (SELECT 1 FROM mandate_theme x WHERE x.mandate_id = m.id)
+           AND (CAST(?5 AS BIGINT) IS NULL OR NOT EXISTS (SELECT 1 FROM mandate_theme x WHERE x.mandate_id = m.id)
              OR EXISTS (SELECT 1 FROM mandate_theme x WHERE x.mandate_id = m.id AND x.theme_id = ?5))
          ORDER BY o.name, o.id, CASE WHEN m.network_id IS NULL THEN 1 ELSE 0 END, m.given_on DESC LIMIT 100",
         params![decision.id, person, decision.network_id, day, decision.theme_id],

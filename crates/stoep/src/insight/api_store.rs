@@ -204,3 +204,23 @@ resource! {
      FROM result r JOIN area a ON a.id = r.area_id LEFT JOIN item i ON i.id = r.item_id
      LEFT JOIN initiative u ON u.id = r.initiative_id"
 }
+
+record! {
+    /// A membership of a network.
+    pub struct Membership {
+        pub id: i64, pub organisation_id: Option<i64>, pub organisation: Option<String>,
+        pub organisation_name: Option<String>, pub person_name: Option<String>, pub side: String, pub role: String,
+        pub since: Option<String>, pub until: Option<String>, pub outside: bool,
+    }
+}
+
+/// Who takes part and took part in a network, in the order in which they were noted.
+pub fn memberships(tx: &Tx<'_>, network: i64, after: i64, limit: i64) -> Result<Vec<Membership>, Error> {
+    Ok(tx.all(
+        "SELECT m.id, m.organisation_id, o.slug AS organisation, o.name AS organisation_name, m.person_name, m.side,
+           m.role, m.since, m.until, m.outside
+         FROM membership m LEFT JOIN organisation o ON o.id = m.organisation_id
+         WHERE m.network_id = ?1 AND m.id > ?2 ORDER BY m.id LIMIT ?3",
+        params![network, after, limit],
+    )?)
+}

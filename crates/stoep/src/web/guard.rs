@@ -54,6 +54,8 @@ pub enum Access {
     OfInitiative(Act),
     /// Holding the mandate of a party to the decision `{decision}` of the meeting `{meeting}`; its store looks at the days.
     AsSpeaker,
+    /// The act in the area of the organisation that gave the mandate `{mandate}`.
+    OfMandate(Act),
 }
 
 impl Access {
@@ -72,7 +74,8 @@ impl Access {
             | Self::OfNetwork(a)
             | Self::OfMeeting(a)
             | Self::OfOrganisation(a)
-            | Self::OfInitiative(a) => Some(a),
+            | Self::OfInitiative(a)
+            | Self::OfMandate(a) => Some(a),
         }
     }
 
@@ -103,6 +106,11 @@ impl Access {
             Self::OfOrganisation(_) => {
                 ("organisation", "SELECT a.path FROM organisation t JOIN area a ON a.id = t.area_id WHERE t.slug = ?1")
             }
+            Self::OfMandate(_) => (
+                "mandate",
+                "SELECT a.path FROM mandate t JOIN organisation o ON o.id = t.organisation_id JOIN area a ON a.id = o.area_id
+                 WHERE t.slug = ?1",
+            ),
             Self::OfInitiative(_) => {
                 ("initiative", "SELECT a.path FROM initiative t JOIN area a ON a.id = t.area_id WHERE t.slug = ?1")
             }

@@ -6,6 +6,7 @@ pub mod assets;
 pub mod guard;
 pub mod limits;
 pub mod page;
+pub mod photo;
 mod save;
 pub mod system;
 
