@@ -388,3 +388,26 @@ async fn the_decisions_of_a_network_are_filtered_and_go_on_page_by_page() {
     let objections = test.visitor().get("/networks/denktank/decisions?which=objections").await;
     assert!(objections.text.contains("1 met bezwaar") && objections.text.contains("1 nog niets gezegd"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_api_gives_decisions_with_positions_and_never_who_spoke() {
+    let test = world();
+    let who = test.person(Role::NoteTaker, "north");
+    mandate(&test, "m-gon", "gon", None, None);
+    let word = [("party", "gon"), ("position", "objects"), ("reason", "Te duur"), ("said_on", "2022-05-10"), ("said_by", "kanarie")];
+    assert_eq!(who.post(&format!("{DECISION}/say"), &word).await.status, StatusCode::SEE_OTHER);
+    let answer = test.visitor().get("/api/v1/meetings/overleg").await;
+    assert!(!answer.text.contains("kanarie"));
+    let meeting: serde_json::Value = serde_json::from_str(&answer.text).expect("JSON");
+    assert_eq!(
+        meeting["decisions"],
+        serde_json::json!([{
+            "number": 1, "what": "Elke zondag open", "where": "In de Stroming", "when": "vanaf juni", "form": "consent",
+            "state": "open", "positions": [
+                { "organisation": "gon", "position": "objects", "reason": "Te duur", "saidOn": "2022-05-10",
+                  "mandate": "m-gon", "aboutEarlierText": false },
+                { "organisation": "wij" },
+            ],
+        }])
+    );
+}
