@@ -131,8 +131,19 @@ async fn single<R: Resource>(app: App, key: String, query: Option<String>) -> Re
     if key.contains('\0') {
         return Err(Error::NotFound);
     }
-    let found: R = app.db.read(move |tx| store::one(tx, &key)).await?;
-    Ok(answer(&json_of(&found)?))
+    let (found, beside): (R, _) = app
+        .db
+        .read(move |tx| {
+            let found = store::one(tx, &key)?;
+            let beside = R::beside(tx, &found)?;
+            Ok::<_, Error>((found, beside))
+        })
+        .await?;
+    let mut value = json_of(&found)?;
+    if let Some((name, more)) = beside {
+        value[name] = more;
+    }
+    Ok(answer(&value))
 }
 
 /// Query keys of lists within areas.

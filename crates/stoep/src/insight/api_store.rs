@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The SQL of the API: what is public, by the key that stands in addresses.
 
+use super::decisions_store;
 use crate::error::Error;
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 use stoep_platform::db::{FromRow, Tx};
 use stoep_platform::{params, record};
 
@@ -22,6 +24,10 @@ pub trait Resource: FromRow + Serialize + Send + 'static {
     const KEY: &'static str;
     /// The key of this record, for going on after it.
     fn key(&self) -> String;
+    /// What stands in it only when it is asked for alone: name and value.
+    fn beside(_: &Tx<'_>, _: &Self) -> Result<Option<(&'static str, Value)>, Error> {
+        Ok(None)
+    }
 }
 
 /// Things after `after`, in the order of their keys, of an area and the areas inside it.
@@ -54,7 +60,7 @@ pub fn contact(tx: &Tx<'_>) -> Result<Option<String>, Error> {
 
 macro_rules! resource {
     ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident : $type:ty),* $(,)? }
-     key $key:ident, $column:literal; $(public $public:literal;)? $select:literal) => {
+     key $key:ident, $column:literal; $(public $public:literal;)? $(beside $beside:path;)? $select:literal) => {
         record! {
             $(#[$meta])* #[derive(Serialize)] #[serde(rename_all = "camelCase")]
             pub struct $name { $($(#[$fmeta])* pub $field: $type),* }
@@ -64,6 +70,7 @@ macro_rules! resource {
             $(const PUBLIC: &'static str = $public;)?
             const KEY: &'static str = $column;
             fn key(&self) -> String { self.$key.clone() }
+            $(fn beside(tx: &Tx<'_>, it: &Self) -> Result<Option<(&'static str, Value)>, Error> { $beside(tx, it) })?
         }
     };
 }
@@ -129,6 +136,7 @@ resource! {
         place: String, state: String, summary: String,
     }
     key slug, "m.slug";
+    beside decisions_store::of_meeting;
     "SELECT m.slug, n.slug AS network, a.slug AS area, m.kind, m.title, m.on_date AS date, m.starts, m.ends, m.place,
        m.state, m.summary
      FROM meeting m JOIN network n ON n.id = m.network_id JOIN area a ON a.id = n.area_id"

@@ -16,6 +16,7 @@ mod calendar;
 mod calendar_store;
 mod data;
 mod data_store;
+mod decisions_store;
 mod desk;
 mod desk_store;
 mod feed;

@@ -397,6 +397,52 @@ fn membership_schema() -> Value {
     })
 }
 
+/// The decisions of one meeting; they stand in it when it is asked for alone.
+fn decisions_schema() -> Value {
+    let text = |about: &str| json!({ "type": "string", "description": about });
+    let day = |about: &str| json!({ "type": "string", "format": "date", "description": about });
+    let word = |about: &str, words: &[&str]| json!({ "type": "string", "enum": words, "description": about });
+    json!({
+        "type": "array",
+        "description": "Decisions and what their parties said; only with one meeting, absent when it has none.",
+        "items": {
+            "type": "object",
+            "description": "A decision between organisations.",
+            "properties": {
+                "number": { "type": "integer", "format": "int32", "description": "Number within the meeting." },
+                "what": text("What."),
+                "where": text("Where; absent when not said."),
+                "when": text("When, in words; absent when not said."),
+                "form": word("How it is decided.", &["agreement", "consent", "sense_check"]),
+                "state": word("State.", &["open", "taken", "not_taken", "withdrawn"]),
+                "stateReason": text("Why it was not taken or withdrawn."),
+                "decidedOn": day("Day on which it was taken."),
+                "positions": {
+                    "type": "array",
+                    "description": "The parties; one without a position said nothing yet.",
+                    "items": {
+                        "type": "object",
+                        "description": "A party and its one voice.",
+                        "properties": {
+                            "organisation": text("Slug of the organisation."),
+                            "position": word("What it says.", &["agrees", "objects", "abstains"]),
+                            "reason": text("Which objection, or why."),
+                            "saidOn": day("Day on which it said so."),
+                            "mandate": text("Slug of the mandate that held on that day; absent when none is recorded."),
+                            "aboutEarlierText": {
+                                "type": "boolean",
+                                "description": "Whether the text of the decision changed after it was said.",
+                            },
+                        },
+                        "required": ["organisation"],
+                    },
+                },
+            },
+            "required": ["number", "what", "form", "state", "positions"],
+        },
+    })
+}
+
 /// The document.
 pub fn document(base_url: &str, municipality: &str, contact: Option<&str>) -> Value {
     let host = base_url.split_once("://").map_or(base_url, |(_, h)| h);
@@ -454,6 +500,9 @@ pub fn document(base_url: &str, municipality: &str, contact: Option<&str>) -> Va
     let (path, described) = memberships();
     paths.insert(path, described);
     schemas.insert("Membership".to_owned(), membership_schema());
+    if let Some(meeting) = schemas.get_mut("Meeting") {
+        meeting["properties"]["decisions"] = decisions_schema();
+    }
     tags.push(json!({ "name": "memberships", "description": MEMBERSHIPS }));
     tags.push(json!({ "name": "description", "description": "This document." }));
     paths.insert(

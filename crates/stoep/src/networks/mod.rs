@@ -9,6 +9,7 @@
 //! - A meeting's record is one form: points with notes, who was there, decisions with their parties, actions with owner and
 //!   date. Two people who write it at once are told so; nothing is overwritten unseen.
 
+mod decision_store;
 mod balance;
 mod balance_store;
 mod form_pages;
@@ -27,6 +28,7 @@ mod rights_tests;
 mod tests;
 
 pub use crate::policy::MemberRole;
+pub use decision_store::{keep_wording, was_spoken_about};
 pub use balance::{add_rule, balance_page, remove_rule};
 pub use form_pages::{create, edit_page, new_page, save};
 pub use meeting_pages::{

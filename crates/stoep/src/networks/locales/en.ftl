@@ -184,6 +184,7 @@ network-tab-decisions = Decisions
 network-tab-offer = Offer
 network-tab-programme = Aims and groups
 network-tab-members = Who takes part
+decision-spoken = Parties said something about this decision, and that stays. You can withdraw the decision on its own page.
 members-title = Members of { $x }
 members-now = Who takes part now
 members-earlier = Who took part earlier

@@ -184,6 +184,7 @@ network-tab-decisions = Besluiten
 network-tab-offer = Aanbod
 network-tab-programme = Doelen en groepen
 network-tab-members = Wie doet mee
+decision-spoken = Partijen hebben over dit besluit iets gezegd. Dat blijft staan. U kunt het besluit op zijn eigen pagina intrekken.
 members-title = Deelnemers van { $x }
 members-now = Wie nu meedoen
 members-earlier = Wie eerder meededen
