@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Making and changing items: the forms of the area team.
 
-use super::forms::{again, asked, change, id, make, options};
+use super::forms::{again, asked, change, id, make, options, save_or_conflict};
 use super::initiative_store::{self, NewResult};
-use super::item_edit_store::{self as store, Candidate, ItemTexts, Link, NewCost, NewSupport, Saved};
+use super::item_edit_store::{self as store, Candidate, ItemTexts, Link, NewCost, NewSupport};
 use super::item_pages::{frame, more};
 use super::item_store::{self, Around, Decision, Item, Meeting, Passage};
 use super::model::{CostKind, Duration, ItemState, Money, SupportLevel};
 use crate::app::App;
 use crate::areas;
 use crate::error::Error;
+use crate::organisations;
 use crate::policy::Act;
-use crate::web::{Page, Visit, html, html_status, see_other};
+use crate::web::{Page, Visit, html, html_status, save, see_other};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use stoep_platform::db::Tx;
-use stoep_platform::forms::{Answers, RawForm, once};
+use stoep_platform::forms::{Answers, RawForm};
 
 type Options = Vec<(String, String)>;
 
@@ -186,50 +187,6 @@ pub async fn edit_item(State(app): State<App>, visit: Visit, Path(slug): Path<St
     edit_form(&app, &visit, slug, None, (StatusCode::OK, false)).await
 }
 
-/// Saves under the form's key; a conflict uses no key up, so that the form can be sent again.
-async fn save_or_conflict(
-    app: &App,
-    visit: &Visit,
-    key: &str,
-    to: String,
-    work: impl Fn(&Tx<'_>, &stoep_platform::context::Context) -> Result<Saved, Error> + Send + 'static,
-) -> Result<Option<Response>, Error> {
-    let (ctx, key) = (visit.context(app), key.to_owned());
-    let saved = app
-        .db
-        .write(move |tx| {
-            let done: Result<String, Conflict> = once(tx, &key, ctx.now, || match work(tx, &ctx)? {
-                Saved::Yes => Ok(to.clone()),
-                Saved::Conflict => Err(Conflict::Seen),
-            });
-            match done {
-                Ok(to) => Ok(Some(to)),
-                Err(Conflict::Seen) => Ok(None),
-                Err(Conflict::Error(e)) => Err(e),
-            }
-        })
-        .await?;
-    Ok(saved.map(|to| see_other(&to)))
-}
-
-/// Why a save did not happen.
-enum Conflict {
-    Seen,
-    Error(Error),
-}
-
-impl From<Error> for Conflict {
-    fn from(error: Error) -> Self {
-        Self::Error(error)
-    }
-}
-
-impl From<stoep_platform::db::Error> for Conflict {
-    fn from(error: stoep_platform::db::Error) -> Self {
-        Self::Error(error.into())
-    }
-}
-
 /// `POST /items/{item}/edit`
 pub async fn save_item(
     State(app): State<App>,
@@ -338,6 +295,7 @@ struct Workbench {
     meetings: Vec<Meeting>,
     levels: Options,
     kinds: Options,
+    parties: Vec<String>,
 }
 
 async fn workbench(app: &App, visit: &Visit, slug: String, form: Option<Answers>) -> Result<Response, Error> {
@@ -356,7 +314,20 @@ async fn workbench(app: &App, visit: &Visit, slug: String, form: Option<Answers>
             let form = form.unwrap_or_else(|| page.empty_form());
             let (levels, kinds) = (options!(page, SupportLevel), options!(page, CostKind));
             let money = around.money();
-            Ok::<_, Error>(Workbench { page, form, item, around, money, passages, decisions, meetings, levels, kinds })
+            let parties = organisations::names_near(tx, &item.area_path)?;
+            Ok::<_, Error>(Workbench {
+                page,
+                form,
+                item,
+                around,
+                money,
+                passages,
+                decisions,
+                meetings,
+                levels,
+                kinds,
+                parties,
+            })
         })
         .await?;
     html_status(status, &template)
@@ -450,7 +421,16 @@ pub async fn add_support(
     Path(slug): Path<String>,
     raw: RawForm,
 ) -> Result<Response, Error> {
-    let mut form = raw.fields(&["level", "whose", "method", "support_on", "reached", "entitled", "missing"])?;
+    let mut form = raw.fields(&[
+        "level",
+        "whose",
+        "method",
+        "support_on",
+        "reached",
+        "entitled",
+        "missing",
+        "support_organisation",
+    ])?;
     let level: Option<SupportLevel> = form.required_choice("level");
     let (whose, method) = (form.required("whose", 200), form.required("method", 300));
     let on = form.required_date("support_on");
@@ -462,12 +442,19 @@ pub async fn add_support(
         form.refuse("reached", "support-more-than-entitled");
     }
     let missing = form.text("missing", 500).unwrap_or_default();
+    let organisation = form.text("support_organisation", 200);
     let (Some(level), Some(on), true) = (level, on, form.ok()) else {
         return workbench(&app, &visit, slug, Some(form)).await;
     };
-    let new = NewSupport { level, whose, method, on: on.to_string(), reached, entitled, missing };
-    change(&app, &visit, &form.key, back(&slug, "support"), move |tx, ctx| store::add_support(tx, ctx, &slug, &new))
-        .await
+    let new = NewSupport { level, whose, method, on: on.to_string(), reached, entitled, missing, organisation };
+    let item = slug.clone();
+    let done = save(&app, &visit, &mut form, move |tx, ctx| {
+        store::add_support(tx, ctx, &item, &new).map(|()| back(&item, "support"))
+    });
+    match done.await? {
+        Some(done) => Ok(done),
+        None => workbench(&app, &visit, slug, Some(form)).await,
+    }
 }
 
 /// `POST /items/{item}/links`: a passage, decision or meeting on or off.

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Writing items: texts, state, money, support, and what they are linked to.
 
-use super::forms::Do;
+use super::forms::{Do, Saved};
 use super::item_store::{self, Item, SAME_TREE};
 use super::model::{CostKind, Duration, ItemState, SupportLevel};
 use super::telling_store::{self, About};
 use crate::areas::{self, Area};
 use crate::error::Error;
+use crate::mandates;
+use crate::organisations::{self, Stop};
 use crate::texts::TEXTS;
 use crate::web::Page;
 use stoep_platform::context::{Context, Lang};
@@ -127,14 +129,6 @@ fn add_step(tx: &Tx<'_>, item: i64, on: &str, state: ItemState, sentence: &str) 
         params![item, on, state, sentence],
     )?;
     Ok(())
-}
-
-/// How a change ended that says what it saw.
-pub(super) enum Saved {
-    /// It is kept.
-    Yes,
-    /// Somebody else was first; nothing was changed.
-    Conflict,
 }
 
 /// Saves the texts of an item, if they are still those that the form was made from.
@@ -310,17 +304,45 @@ pub(super) struct NewSupport {
     pub(super) reached: Option<i64>,
     pub(super) entitled: Option<i64>,
     pub(super) missing: String,
+    /// Name of the organisation whose statement it is.
+    pub(super) organisation: Option<String>,
 }
 
-/// Adds a support record. There is no changing or removing one: a mistake is put right by a later record.
-pub(super) fn add_support(tx: &Tx<'_>, ctx: &Context, slug: &str, new: &NewSupport) -> Result<(), Error> {
+/// Adds a support record. There is no changing or removing one: a mistake is put right by a later record. The statement of
+/// an organisation is kept with the mandate that it had on that day.
+///
+/// # Errors
+/// A message beside `support_organisation`.
+pub(super) fn add_support(tx: &Tx<'_>, ctx: &Context, slug: &str, new: &NewSupport) -> Result<(), Stop> {
     let item = item_store::item(tx, slug)?;
+    let (mut organisation, mut mandate) = (None, None);
+    if let Some(name) = &new.organisation {
+        let found = organisations::by_names(tx, &item.area_path, std::slice::from_ref(name))?;
+        let unknown = || Stop::field("support_organisation", "organisation-unknown");
+        let id = organisations::named(&found, name).ok_or_else(unknown)?;
+        let (theme, network): (i64, Option<i64>) =
+            tx.one("SELECT theme_id, network_id FROM item WHERE id = ?1", params![item.id])?;
+        organisation = Some(id);
+        mandate = mandates::under(tx, id, &new.on, network, &[theme])?;
+    }
     tx.execute(
-        "INSERT INTO support (item_id, level, whose, method, on_date, reached, entitled, missing)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        params![item.id, new.level, new.whose, new.method, new.on, new.reached, new.entitled, new.missing],
+        "INSERT INTO support (item_id, level, whose, method, on_date, reached, entitled, missing, organisation_id, mandate_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        params![
+            item.id,
+            new.level,
+            new.whose,
+            new.method,
+            new.on,
+            new.reached,
+            new.entitled,
+            new.missing,
+            organisation,
+            mandate
+        ],
     )?;
-    note(tx, ctx, &item, "item.support_recorded", format!("level={}", new.level.word()))
+    note(tx, ctx, &item, "item.support_recorded", format!("level={}", new.level.word()))?;
+    Ok(())
 }
 
 record! {

@@ -179,6 +179,7 @@ pub(super) fn journal_lines(tx: &Tx<'_>, before: i64, limit: i64) -> Result<Vec<
                   WHEN 'network' THEN (SELECT t.slug FROM network t WHERE t.id = j.thing_id)
                   WHEN 'meeting' THEN (SELECT t.slug FROM meeting t WHERE t.id = j.thing_id)
                   WHEN 'organisation' THEN (SELECT t.slug FROM organisation t WHERE t.id = j.thing_id)
+                  WHEN 'mandate' THEN (SELECT t.slug FROM mandate t WHERE t.id = j.thing_id)
                   WHEN 'item' THEN (SELECT t.slug FROM item t WHERE t.id = j.thing_id)
                   WHEN 'initiative' THEN (SELECT t.slug FROM initiative t WHERE t.id = j.thing_id)
                 END AS slug
@@ -196,6 +197,7 @@ impl JournalLine {
             "network" => "networks",
             "meeting" => "meetings",
             "organisation" => "organisations",
+            "mandate" => "mandates",
             "item" => "items",
             "initiative" => "initiatives",
             _ => return None,
@@ -223,6 +225,22 @@ pub(super) fn set_erasures_until(tx: &Tx<'_>, row: i64) -> Result<(), Error> {
         params![row.to_string()],
     )?;
     Ok(())
+}
+
+record! {
+    /// An act that erased.
+    pub(super) struct Erasing { pub(super) id: i64, pub(super) act: String, pub(super) thing_id: i64, pub(super) at: String }
+}
+
+/// Acts of these kinds after a row of the journal, oldest first.
+pub(super) fn erasing(tx: &Tx<'_>, acts: &[&str], after: i64, limit: i64) -> Result<Vec<Erasing>, Error> {
+    let sql = format!(
+        "SELECT id, act, thing_id, at FROM journal WHERE id > ?1 AND act IN ({}) ORDER BY id LIMIT ?2",
+        db::placeholders(3, acts.len())
+    );
+    let mut params = params![after, limit].to_vec();
+    params.extend(acts.iter().map(|act| db::Param::Text(act)));
+    Ok(tx.all(&sql, &params)?)
 }
 
 /// Instant of the newest act.

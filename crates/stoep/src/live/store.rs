@@ -6,7 +6,7 @@ use super::read_store::{self as read, POINT_UID};
 use crate::agenda;
 use crate::areas;
 use crate::error::Error;
-use crate::networks::{ActionState, Meeting, MeetingState};
+use crate::networks::{self, ActionState, Meeting, MeetingState};
 use crate::organisations;
 use crate::voices::{self, Heard, Origin, Said, Words};
 use stoep_platform::context::Context;
@@ -52,7 +52,7 @@ pub(super) fn apply(tx: &Tx<'_>, ctx: &Context, it: &Meeting, change: &Change) -
         (Thing::Voice, Deed::Add) => voice(tx, ctx, it, &change.set),
         (_, Deed::Add) => add(tx, ctx, it, change),
         (Thing::Voice, _) => Err(Error::BadRequest("deed")),
-        (_, Deed::Change) => alter(tx, it, change),
+        (_, Deed::Change) => alter(tx, ctx, it, change),
         (_, Deed::Remove) => remove(tx, it, change),
         (Thing::Point, Deed::Up | Deed::Down) => shift(tx, it, change),
         (Thing::Point, Deed::Begin) => begin(tx, ctx, it, change),
@@ -288,7 +288,7 @@ fn add_member(
     Ok(done(&uid, 1))
 }
 
-fn alter(tx: &Tx<'_>, it: &Meeting, change: &Change) -> Result<Outcome, Error> {
+fn alter(tx: &Tx<'_>, ctx: &Context, it: &Meeting, change: &Change) -> Result<Outcome, Error> {
     let Some((id, version, before)) = current(tx, it, change.thing, &change.uid)? else { return Ok(Outcome::Gone) };
     let new = match merge(&before, version, change) {
         Merge::Same => return Ok(done(&change.uid, version)),
@@ -333,6 +333,10 @@ fn alter(tx: &Tx<'_>, it: &Meeting, change: &Change) -> Result<Outcome, Error> {
                     Ok(parties) => set_parties(tx, id, &parties)?,
                     Err(outcome) => return Ok(outcome),
                 }
+            }
+            let reworded = ["what", "where_text", "when_text"].iter().any(|f| new.contains_key(*f));
+            if reworded && networks::was_spoken_about(tx, id)? {
+                networks::keep_wording(tx, ctx, id, "")?;
             }
             tx.execute(
                 "UPDATE decision SET what = ?3, where_text = ?4, when_text = ?5, point_id = ?6, version = version + 1

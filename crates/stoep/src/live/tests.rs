@@ -219,7 +219,7 @@ async fn a_meeting_begins_is_written_down_closes_and_can_be_put_right_for_a_day(
     assert_eq!(who.get(&format!("{url}/record")).await.location(), live, "old links stay good");
     assert_eq!(who.post(&format!("{url}/open"), &[]).await.location(), live);
     let changes = [
-        op("key-p-aaaa", "point", "add", UID, 0, &json!({ "title": "Zondag", "notes": "Veel mensen zijn alleen <b>", "carry": "yes" })),
+        op("key-p-aaaa", "point", "add", UID, 0, &json!({ "title": "Zondag", "notes": "Veel eenlingen <b>", "carry": "yes" })),
         op("key-d-aaaa", "decision", "add", "new-d123456789abcdef0123", 0, &json!({ "what": "Elke zondag soep", "parties": "de kerk\nWIJ Noord", "point": UID })),
         op("key-a-aaaa", "action", "add", "new-a123456789abcdef0123", 0, &json!({ "what": "Pannen lenen", "owner": "mevrouw kok", "due": "2022-06-01", "point": UID })),
         op("key-b-aaaa", "action", "add", "new-b123456789abcdef0123", 0, &json!({ "what": "Sleutel halen", "owner": "De Kerk" })),
@@ -233,7 +233,7 @@ async fn a_meeting_begins_is_written_down_closes_and_can_be_put_right_for_a_day(
     // While it goes on, others see the agenda and no more.
     let outside = test.visitor().get(&url).await;
     assert!(outside.text.contains("nu bezig") && outside.text.contains("Zondag"), "{}", outside.text);
-    for words in ["soep", "Pannen", "alleen", "buurvrouw", "bewoners"] {
+    for words in ["soep", "Pannen", "eenlingen", "buurvrouw", "bewoners"] {
         assert!(!outside.text.contains(words), "{words} is not public yet");
         assert!(!test.visitor().get(&format!("{url}/minutes.txt")).await.text.contains(words));
     }
@@ -248,7 +248,7 @@ async fn a_meeting_begins_is_written_down_closes_and_can_be_put_right_for_a_day(
     let minutes = test.visitor().get(&url).await;
     assert_eq!(minutes.texts("#decisions .item__title"), ["Besluit 1. Elke zondag soep"]);
     assert!(minutes.text.contains("De Kerk</bdi></a>, <a") && minutes.text.contains("Samen eten"));
-    assert!(minutes.text.contains("alleen &#60;b&#62;") && minutes.text.contains("17 mensen"));
+    assert!(minutes.text.contains("eenlingen &#60;b&#62;") && minutes.text.contains("17 mensen"));
     assert!(!minutes.text.contains("buurvrouw") && minutes.text.contains("1 persoon op eigen naam"));
     assert!(who.get(&url).await.text.contains("buurvrouw"), "who keeps the minutes sees the name");
     assert!(!minutes.text.contains("form_key"), "the shared page holds no key");
@@ -383,7 +383,7 @@ async fn an_item_is_moved_by_who_keeps_the_agenda_and_proposed_by_others() {
     assert_eq!(team.post(&move_to, &[&moving[..], &[("seen", seen.as_str())]].concat()).await.status, StatusCode::SEE_OTHER);
     let state: String = test.read(|tx| Ok(tx.one("SELECT state FROM item", &[])?));
     assert_eq!(state, "planned");
-    assert_eq!(count(&test, "SELECT count(*) FROM telling WHERE sentence = 'Het bankje komt er.'"), 1);
+    assert_eq!(count(&test, "SELECT count(*) FROM item_step WHERE sentence = 'Het bankje komt er.'"), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -365,10 +365,17 @@ paper-none-text = Everything on paper has been handed over.
 paper-said = Said:
 paper-since = Ready since { $x }
 paper-handed = These were handed over
-unanswered-title = Still waiting for an answer
+paper-lately = Ticked lately
+paper-lately-text = Did you tick something that has not been handed over yet? Put it back on the list.
+paper-handed-on = Handed over on { $x }
+paper-not-handed = Put back on the list
+unanswered-title = No answer yet
 unanswered-intro = These people wait longer than your area promised. The oldest comes first.
 unanswered-none = Everyone has had an answer in time.
 unanswered-late = { $n ->
     [one] 1 day late
    *[other] { $n } days late
  }
+support-organisation = For which organisation
+support-organisation-hint = Only when an organisation says this. The mandate of that day is added by itself.
+support-said-by = Said by

@@ -359,16 +359,23 @@ channel-page = Op de pagina
 channel-mail = Per e-mail
 channel-paper = Op papier
 paper-title = Op papier te brengen
-paper-intro = Deze mensen zeiden iets aan de deur, op papier of aan de telefoon, en lieten geen e-mailadres achter. Druk de lijst af, breng het langs, en vink aan wat is gedaan.
+paper-intro = Deze mensen zeiden iets aan de deur, op papier of aan de telefoon, en lieten geen e-mailadres achter. Print de lijst, breng de berichten langs en vink aan wat is gedaan.
 paper-none = Er ligt niets klaar
 paper-none-text = Alles wat op papier moest, is gebracht.
 paper-said = Zei:
 paper-since = Klaar sinds { $x }
 paper-handed = Dit is gebracht
-unanswered-title = Wacht nog op antwoord
+paper-lately = Kort geleden afgevinkt
+paper-lately-text = Vinkte u iets aan dat nog niet is gebracht? Zet het dan terug op de lijst.
+paper-handed-on = Gebracht op { $x }
+paper-not-handed = Zet terug op de lijst
+unanswered-title = Nog geen antwoord
 unanswered-intro = Deze mensen wachten langer dan uw gebied heeft afgesproken. De oudste staat bovenaan.
 unanswered-none = Iedereen heeft op tijd antwoord gehad.
 unanswered-late = { $n ->
     [one] 1 dag te laat
    *[other] { $n } dagen te laat
  }
+support-organisation = Namens welke organisatie
+support-organisation-hint = Alleen als een organisatie dit zegt. Het mandaat van die dag komt er vanzelf bij te staan.
+support-said-by = Gezegd door
