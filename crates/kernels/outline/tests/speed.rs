@@ -2,6 +2,7 @@
 //! Security row I-05: a million points are refused, and as many as are read take their time. Prints what it took
 //! (`cargo test --release --test speed -- --nocapture`); the aim is 100 ms, and the test fails only far above it, since
 //! test machines are shared and slow.
+#![allow(clippy::print_stderr, reason = "says what it measured")]
 
 use std::f64::consts::TAU;
 use std::fmt::Write;

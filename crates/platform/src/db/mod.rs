@@ -10,11 +10,13 @@ mod inside;
 mod migrate;
 mod postgres;
 mod sqlite;
+mod tls;
 mod tx;
 mod writer;
 
 pub use inside::{Column, columns, copy_sqlite, faults, look, schema_number, size};
 pub use migrate::{Migration, downgrade_refused};
+pub use tls::{Guard, guard};
 pub use tx::{FromRow, FromValue, Param, Row, ToParam, Tx, placeholders};
 
 use std::path::PathBuf;
@@ -58,9 +60,9 @@ impl std::error::Error for Error {}
 pub enum Place {
     /// A SQLite file; created when absent.
     Sqlite(PathBuf),
-    /// A PostgreSQL connection string (`postgres://…` or key=value), with the schema to use.
+    /// A PostgreSQL address (`postgres://…`), with the schema to use.
     Postgres {
-        /// Connection string as libpq knows it.
+        /// Address as libpq knows it, with `sslmode` and `sslrootcert` where wanted.
         url: String,
         /// Schema that holds Stoep's tables; created when absent.
         schema: String,
@@ -117,8 +119,8 @@ impl Db {
                 Ok(Self { readers: Arc::new(Readers::Sqlite(readers)), writer })
             }
             Place::Postgres { url, schema } => {
-                let link = postgres::Link { url: url.clone(), schema: schema.clone() };
-                let mut first = link.connect()?;
+                let link = postgres::Link::new(url, schema)?;
+                let mut first = link.connect_and_make_schema()?;
                 migrate::postgres(&mut first.client, migrations)?;
                 let readers = postgres::Pool::new(link.clone());
                 postgres::listen(link.clone(), Arc::clone(&on_commit));

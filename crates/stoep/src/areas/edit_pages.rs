@@ -9,13 +9,13 @@ use crate::app::App;
 use crate::error::Error;
 use crate::policy::Act;
 use crate::web::limits::Kind;
-use crate::web::{Page, Visit, html, html_status, see_other};
+use crate::web::{Page, Visit, act, html, html_status};
 use askama::Template;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use stoep_platform::forms::{Answers, RawForm, once};
+use stoep_platform::forms::{Answers, RawForm};
 
 #[derive(Template)]
 #[template(path = "areas/templates/edit.html")]
@@ -67,18 +67,12 @@ pub async fn edit_save(
     if !form.ok() {
         return html_status(StatusCode::UNPROCESSABLE_ENTITY, &edit_view(&app, &visit, slug, Some(form)).await?);
     }
-    let (ctx, key) = (visit.context(&app), form.key.clone());
-    let location = app
-        .db
-        .write(move |tx| {
-            once(tx, &key, ctx.now, || {
-                edit_store::save_area(tx, &ctx, &slug, &edit)?;
-                Ok::<_, Error>(format!("/areas/{slug}"))
-            })
-        })
-        .await?;
+    let done = act(&app, visit.context(&app), &form.key, move |tx, ctx| {
+        edit_store::save_area(tx, ctx, &slug, &edit).map(|()| format!("/areas/{slug}"))
+    })
+    .await?;
     app.municipality_changed().await?;
-    Ok(see_other(&location))
+    Ok(done)
 }
 
 #[derive(Template)]
@@ -120,16 +114,10 @@ pub async fn inside_save(
     let (Some(kind), true) = (kind, form.ok()) else {
         return html_status(StatusCode::UNPROCESSABLE_ENTITY, &inside_view(&app, &visit, slug, Some(form)).await?);
     };
-    let (ctx, key) = (visit.context(&app), form.key.clone());
-    let location = app
-        .db
-        .write(move |tx| {
-            once(tx, &key, ctx.now, || {
-                Ok::<_, Error>(format!("/areas/{}/edit", edit_store::add_inside(tx, &ctx, &slug, &name, kind)?))
-            })
-        })
-        .await?;
-    Ok(see_other(&location))
+    act(&app, visit.context(&app), &form.key, move |tx, ctx| {
+        Ok(format!("/areas/{}/edit", edit_store::add_inside(tx, ctx, &slug, &name, kind)?))
+    })
+    .await
 }
 
 #[derive(Template)]
@@ -236,17 +224,10 @@ async fn save_theme(app: App, visit: Visit, slug: Option<String>, raw: RawForm) 
     if !form.ok() {
         return html_status(StatusCode::UNPROCESSABLE_ENTITY, &theme_view(&app, &visit, slug, Some(form)).await?);
     }
-    let (ctx, key) = (visit.context(&app), form.key.clone());
-    let location = app
-        .db
-        .write(move |tx| {
-            once(tx, &key, ctx.now, || {
-                edit_store::save_theme(tx, &ctx, slug.as_deref(), &edit)?;
-                Ok::<_, Error>("/desk/themes".to_owned())
-            })
-        })
-        .await?;
-    Ok(see_other(&location))
+    act(&app, visit.context(&app), &form.key, move |tx, ctx| {
+        edit_store::save_theme(tx, ctx, slug.as_deref(), &edit).map(|()| "/desk/themes".to_owned())
+    })
+    .await
 }
 
 /// `POST /find/point` with `lon` and `lat` in degrees: the area that holds the point, as JSON; `certain` is false where

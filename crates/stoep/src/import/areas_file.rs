@@ -80,8 +80,8 @@ pub struct Areas {
     pub area_themes: Vec<(String, String)>,
 }
 
-const AREA_KINDS: &[&str] = &["municipality", "district", "ward", "village", "neighbourhood"];
-const DIMENSIONS: &[&str] = &["body", "mind", "meaning", "quality_of_life", "participation", "daily_functioning"];
+const AREA_KINDS: &[&str] = crate::areas::AreaKind::WORDS;
+const DIMENSIONS: &[&str] = crate::areas::Dimension::WORDS;
 
 /// Reads the files.
 pub fn read(reading: &Reading<'_>, names: &mut Names) -> Areas {

@@ -108,25 +108,15 @@ pub struct Networks {
     pub actions: Vec<ActionRow>,
 }
 
-const NETWORK_KINDS: &[&str] = &[
-    "strong_network",
-    "dialogue_table",
-    "think_tank",
-    "programme",
-    "working_group",
-    "monitor_group",
-    "children_network",
-    "venue_network",
-    "platform",
-];
-const NETWORK_STATES: &[&str] = &["running", "starting", "waiting", "ended"];
-const SIDES: &[&str] = &["resident", "volunteer", "professional"];
-const MEMBER_ROLES: &[&str] = &["member", "facilitator", "chair", "note_taker", "coordinator"];
-const MEETING_KINDS: &[&str] = &["regular", "dialogue", "sketch_session", "theme_table", "assembly", "walk"];
-const MEETING_STATES: &[&str] = &["planned", "held", "cancelled"];
+const NETWORK_KINDS: &[&str] = crate::networks::NetworkKind::WORDS;
+const NETWORK_STATES: &[&str] = crate::networks::NetworkState::WORDS;
+const SIDES: &[&str] = crate::networks::Side::WORDS;
+const MEMBER_ROLES: &[&str] = crate::networks::MemberRole::WORDS;
+const MEETING_KINDS: &[&str] = crate::networks::MeetingKind::WORDS;
+const MEETING_STATES: &[&str] = crate::networks::MeetingState::WORDS;
+const ACTION_STATES: &[&str] = crate::networks::ActionState::WORDS;
 const DECISION_FORMS: &[&str] = &["agreement", "consent", "sense_check"];
 const DECISION_STATES: &[&str] = &["open", "taken", "not_taken", "withdrawn"];
-const ACTION_STATES: &[&str] = &["open", "done", "dropped"];
 
 /// Reads the files.
 pub fn read(reading: &Reading<'_>, names: &mut Names) -> Networks {

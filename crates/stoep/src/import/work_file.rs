@@ -217,16 +217,16 @@ pub struct Work {
 }
 
 const END_KINDS: &[&str] = &["withdrawn", "stepped_down", "replaced", "corrected"];
-const NETWORK_STATES: &[&str] = &["running", "starting", "waiting", "ended"];
-const MEETING_KINDS: &[&str] = &["regular", "dialogue", "sketch_session", "theme_table", "assembly", "walk"];
-const SIDES: &[&str] = &["resident", "volunteer", "professional"];
-const MEMBER_ROLES: &[&str] = &["member", "facilitator", "chair", "note_taker", "coordinator"];
+const NETWORK_STATES: &[&str] = crate::networks::NetworkState::WORDS;
+const MEETING_KINDS: &[&str] = crate::networks::MeetingKind::WORDS;
+const SIDES: &[&str] = crate::networks::Side::WORDS;
+const MEMBER_ROLES: &[&str] = crate::networks::MemberRole::WORDS;
 const ANSWERS: &[&str] = &["yes", "if_needed", "no"];
 const POSITIONS: &[&str] = &["agrees", "objects", "abstains"];
-const FORMALITIES: &[&str] = &["formal", "informal"];
+const FORMALITIES: &[&str] = crate::organisations::Formality::WORDS;
 const AIM_STATES: &[&str] = &["begun", "on_the_way", "reached", "dropped"];
 const TASK_STATES: &[&str] = &["open", "done", "dropped"];
-const STAGES: &[&str] = &["idea", "exploring", "running", "grown_into", "ended"];
+const STAGES: &[&str] = crate::agenda::Stage::WORDS;
 const JOINING_STATES: &[&str] = &["offered", "contacted", "taken_up", "not_now", "withdrawn"];
 
 /// Reads the files.
