@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::policy::Act;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
-use crate::{agenda, areas, care, import, insight, networks, organisations, people, voices};
+use crate::{agenda, areas, care, import, insight, networks, organisations, people, ties, voices};
 use Access::{Public, SignedIn, Somewhere};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -210,6 +210,14 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/meetings/{meeting}/cancel" Access::OfMeeting(Act::RecordMeetings), networks::cancel_page;
         post "/meetings/{meeting}/cancel" Access::OfMeeting(Act::RecordMeetings), networks::cancel;
         post "/meetings/{meeting}/actions/{action}" Access::OfMeeting(Act::RecordMeetings), networks::set_action;
+
+        // Who knows whom
+        get "/areas/{area}/ties" Public, ties::show, cached;
+        get "/areas/{area}/ties/correct" Access::AroundArea(Act::SeeTies), ties::correct_page;
+        post "/areas/{area}/ties/correct" Access::AroundArea(Act::SeeTies), ties::correct;
+        get "/areas/{area}/ties/public" Access::InArea(Act::KeepNetworks), ties::share_page;
+        post "/areas/{area}/ties/public" Access::InArea(Act::KeepNetworks), ties::share_save;
+        post "/areas/{area}/ties/members" Access::InArea(Act::KeepNetworks), ties::hide_save;
 
         // Agendas and items
         get "/areas/{area}/agenda" Public, agenda::agenda_page, cached;

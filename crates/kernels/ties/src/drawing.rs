@@ -19,8 +19,6 @@ pub struct Dot {
     pub x: i32,
     /// Down.
     pub y: i32,
-    /// Where its number or name goes, a little further out.
-    pub label: (i32, i32),
 }
 
 /// A tie in the picture.
@@ -51,9 +49,8 @@ pub struct Drawing {
 
 /// Width and height of a picture.
 const SIZE: i32 = 1000;
-/// From the middle to the dots, and to what stands beside them.
+/// From the middle to the dots; their numbers go outside.
 const RING: i64 = 400;
-const OUTSIDE: i64 = 440;
 /// Ties that each organisation keeps when there are too many: its strongest.
 const KEPT: usize = 2;
 
@@ -65,8 +62,9 @@ pub fn draw(parties: &[Party], ties: &[Tie], most: usize) -> Drawing {
     ring.sort_unstable();
     ring.dedup();
     let all = ring.len();
-    let there: BTreeSet<i64> = ring.iter().map(|p| p.id).collect();
-    let mut among: Vec<&Tie> = ties.iter().filter(|t| there.contains(&t.a) && there.contains(&t.b)).collect();
+    let there: Vec<i64> = ring.iter().map(|p| p.id).collect();
+    let is_there = |id: &i64| there.binary_search(id).is_ok();
+    let mut among: Vec<&Tie> = ties.iter().filter(|t| is_there(&t.a) && is_there(&t.b)).collect();
     among.sort_unstable_by_key(|t| (Reverse((t.meetings, t.decisions)), t.a, t.b));
     among.dedup();
     let crowded = all > most;
@@ -111,17 +109,17 @@ pub fn draw(parties: &[Party], ties: &[Tie], most: usize) -> Drawing {
 }
 
 fn dot(organisation: i64, at: usize, number: usize) -> Dot {
-    let (x, y) = on_ring(at, number, RING);
-    Dot { organisation, number: u32::try_from(at + 1).unwrap_or(u32::MAX), x, y, label: on_ring(at, number, OUTSIDE) }
+    let (x, y) = on_ring(at, number);
+    Dot { organisation, number: u32::try_from(at + 1).unwrap_or(u32::MAX), x, y }
 }
 
 /// A place on the ring, from the top and with the clock. Whole numbers: the same on every machine.
-fn on_ring(at: usize, number: usize, radius: i64) -> (i32, i32) {
+fn on_ring(at: usize, number: usize) -> (i32, i32) {
     // Ten-thousandths of a turn.
     let turn = i64::try_from(at).unwrap_or(0) * 10_000 / i64::try_from(number.max(1)).unwrap_or(1);
     let middle = i64::from(SIZE) / 2;
     let to = |v: i64| i32::try_from(v).unwrap_or(0);
-    (to(middle + radius * sine(turn) / 10_000), to(middle - radius * sine(turn + 2_500) / 10_000))
+    (to(middle + RING * sine(turn) / 10_000), to(middle - RING * sine(turn + 2_500) / 10_000))
 }
 
 /// The sine of a part of a turn (in ten-thousandths), times 10,000, by Bhaskara's rule: off by less than 20, which is less

@@ -74,8 +74,12 @@ impl Row {
     }
 }
 
-/// How often each pair met: at meetings, in decisions.
-type Met = BTreeMap<Pair, (u32, u32)>;
+/// How often each pair met: at meetings, in decisions. Sorted by pair.
+type Met = Vec<(Pair, (u32, u32))>;
+
+fn find(met: &Met, pair: &Pair) -> Result<usize, usize> {
+    met.binary_search_by_key(pair, |(p, _)| *p)
+}
 
 struct Meetings {
     pairs: Met,
@@ -85,7 +89,8 @@ struct Meetings {
 
 /// Who met in a period. Rows are sorted by thing.
 fn meetings(rows: &[Row], period: (Day, Day), crowd: usize) -> Meetings {
-    let mut keys: [Vec<u64>; 2] = [Vec::new(), Vec::new()];
+    // A pair and the kind of thing in one number: there are fewer parties than 2^31.
+    let mut keys: Vec<u64> = Vec::new();
     let (mut held, mut crowded) = (0, 0);
     for group in rows.chunk_by(|a, b| a.thing == b.thing) {
         let Some(what) = group.first().map(|r| r.thing.what) else { continue };
@@ -103,20 +108,18 @@ fn meetings(rows: &[Row], period: (Day, Day), crowd: usize) -> Meetings {
             continue;
         }
         for (i, a) in there.iter().enumerate() {
-            keys[place].extend(there[i + 1..].iter().map(|b| u64::from(*a) << 32 | u64::from(*b)));
+            keys.extend(there[i + 1..].iter().map(|b| u64::from(*a) << 33 | u64::from(*b) << 1 | place));
         }
     }
-    let mut pairs = Met::new();
-    for (place, keys) in keys.iter_mut().enumerate() {
-        keys.sort_unstable();
-        for same in keys.chunk_by(|a, b| a == b) {
-            let count = u32::try_from(same.len()).unwrap_or(u32::MAX);
-            #[expect(clippy::cast_possible_truncation, reason = "two numbers of 32 bits were put together")]
-            let pair = ((same[0] >> 32) as u32, same[0] as u32);
-            let met = pairs.entry(pair).or_default();
-            if place == 0 { met.0 = count } else { met.1 = count }
-        }
-    }
+    keys.sort_unstable();
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let read = |same: &[u64]| {
+        let decisions = same.iter().filter(|k| *k & 1 == 1).count();
+        #[expect(clippy::cast_possible_truncation, reason = "two numbers of less than 32 bits were put together")]
+        let pair = ((same[0] >> 33) as u32, (same[0] >> 1 & 0xffff_ffff) as u32);
+        (pair, (count(same.len() - decisions), count(decisions)))
+    };
+    let pairs = keys.chunk_by(|a, b| a >> 1 == b >> 1).map(read).collect();
     Meetings { pairs, held, crowded }
 }
 
@@ -192,22 +195,18 @@ impl Parties {
     }
 
     fn ties(&self, met: &Met, said: &BTreeMap<Pair, bool>) -> (Vec<Tie>, usize, usize) {
-        let mut all = met.clone();
-        let (mut put_in, mut left_out) = (0, 0);
-        for (pair, knows) in said {
-            if *knows {
-                put_in += usize::from(!all.contains_key(pair));
-                all.entry(*pair).or_default();
-            } else {
-                left_out += usize::from(all.remove(pair).is_some());
-            }
-        }
-        let ties = all.into_iter().map(|(pair, met)| self.tie(pair, met, said.get(&pair) == Some(&true)));
-        (ties.collect(), put_in, left_out)
+        let new = said.iter().filter(|(pair, knows)| **knows && find(met, pair).is_err());
+        let put_in: Met = new.map(|(pair, _)| (*pair, (0, 0))).collect();
+        let kept = met.iter().filter(|(pair, _)| said.get(pair) != Some(&false));
+        let mut ties: Vec<Tie> =
+            kept.chain(&put_in).map(|(pair, met)| self.tie(*pair, *met, said.get(pair) == Some(&true))).collect();
+        let left_out = met.len() + put_in.len() - ties.len();
+        ties.sort_unstable();
+        (ties, put_in.len(), left_out)
     }
 
     fn gone(&self, earlier: &Met, now: &Met, said: &BTreeMap<Pair, bool>) -> Vec<Tie> {
-        let gone = earlier.iter().filter(|(pair, _)| !now.contains_key(pair) && !said.contains_key(pair));
+        let gone = earlier.iter().filter(|(pair, _)| find(now, pair).is_err() && !said.contains_key(pair));
         gone.map(|(pair, met)| self.tie(*pair, *met, false)).collect()
     }
 
@@ -274,7 +273,7 @@ impl Parties {
         rules: &Rules,
     ) -> (Vec<Pair>, usize) {
         let mut known: Vec<Vec<u32>> = vec![Vec::new(); self.list.len()];
-        for (a, b) in ever.keys().chain(said.iter().filter(|(_, knows)| **knows).map(|(pair, _)| pair)) {
+        for (a, b) in ever.iter().map(|(pair, _)| pair).chain(said.iter().filter(|(_, knows)| **knows).map(|(pair, _)| pair)) {
             known[*a as usize].push(*b);
         }
         let candidates: Vec<u32> =

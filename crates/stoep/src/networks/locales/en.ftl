@@ -184,3 +184,4 @@ network-tab-decisions = Decisions
 network-tab-offer = Offer
 network-tab-programme = Aims and groups
 network-tab-members = Who takes part
+network-to-ties = Who knows whom in { $x }

@@ -184,3 +184,4 @@ network-tab-decisions = Besluiten
 network-tab-offer = Aanbod
 network-tab-programme = Doelen en groepen
 network-tab-members = Wie doet mee
+network-to-ties = Wie kent wie in { $x }
