@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::policy::Act;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
-use crate::{agenda, areas, care, import, insight, networks, organisations, people, ties, voices};
+use crate::{agenda, areas, care, import, insight, joining, networks, organisations, people, ties, voices};
 use Access::{Public, SignedIn, Somewhere};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -218,6 +218,28 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/areas/{area}/ties/public" Access::InArea(Act::KeepNetworks), ties::share_page;
         post "/areas/{area}/ties/public" Access::InArea(Act::KeepNetworks), ties::share_save;
         post "/areas/{area}/ties/members" Access::InArea(Act::KeepNetworks), ties::hide_save;
+
+        // People who join in
+        get "/items/{item}/join" Public, joining::join_item;
+        post "/items/{item}/join" Public, joining::join_item_save;
+        get "/initiatives/{initiative}/join" Public, joining::join_initiative;
+        post "/initiatives/{initiative}/join" Public, joining::join_initiative_save;
+        get "/join" Public, joining::ask;
+        post "/join" Public, joining::find;
+        get "/join/{code}" Public, joining::status;
+        get "/join/{code}/slip" Public, joining::slip;
+        get "/join/{code}/withdraw" Public, joining::withdraw_page;
+        post "/join/{code}/withdraw" Public, joining::withdraw_save;
+        get "/desk/joiners" Somewhere(Act::AnswerJoiners), joining::queue;
+        post "/desk/joiners/{joiner}" Somewhere(Act::AnswerJoiners), joining::answer;
+
+        // Meetings as mini-ORI 1.0.0
+        get "/ori/v1/vergaderingen" Public, insight::vergaderingen;
+        get "/ori/v1/vergaderingen/{id}" Public, insight::vergadering;
+        get "/ori/v1/agendapunten" Public, insight::agendapunten;
+        get "/ori/v1/agendapunten/{id}" Public, insight::agendapunt;
+        get "/ori/v1/informatieobjecten" Public, insight::informatieobjecten;
+        get "/ori/v1/informatieobjecten/{id}" Public, insight::informatieobject;
 
         // Agendas and items
         get "/areas/{area}/agenda" Public, agenda::agenda_page, cached;

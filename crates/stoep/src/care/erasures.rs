@@ -9,7 +9,7 @@
 use super::store;
 use crate::app::App;
 use crate::error::Error;
-use crate::{people, voices};
+use crate::{joining, people, voices};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use stoep_platform::context::Context;
@@ -20,7 +20,11 @@ use stoep_platform::journal;
 pub type Eraser = fn(&Tx<'_>, &Context, i64, &str) -> Result<bool, Error>;
 
 /// Acts of the journal that erase, and how to do it again.
-pub const ERASERS: &[(&str, Eraser)] = &[("person.erased", people::erase_again), ("voice.withdrawn", voice_withdrawn)];
+pub const ERASERS: &[(&str, Eraser)] = &[
+    ("person.erased", people::erase_again),
+    ("voice.withdrawn", voice_withdrawn),
+    ("joining.withdrawn", joining::withdraw_again),
+];
 
 fn voice_withdrawn(tx: &Tx<'_>, ctx: &Context, voice: i64, at: &str) -> Result<bool, Error> {
     let there = store::voice_from_before(tx, voice, at)?;

@@ -169,6 +169,8 @@ pub struct Around {
     pub items: Vec<Link>,
     /// Initiatives.
     pub initiatives: Vec<Link>,
+    /// Initiatives that became part of it, or it.
+    pub grown_from: Vec<Link>,
     /// Places.
     pub places: Vec<Link>,
 }
@@ -199,6 +201,11 @@ pub fn around(tx: &Tx<'_>, id: i64) -> Result<Around, Error> {
         initiatives: tx.all(
             "SELECT i.slug, i.name, i.stage AS beside FROM initiative i WHERE i.organisation_id = ?1
              ORDER BY i.name, i.id LIMIT 30",
+            params![id],
+        )?,
+        grown_from: tx.all(
+            "SELECT i.slug, i.name, coalesce(i.ended_on, '') AS beside FROM initiative i WHERE i.became_id = ?1
+             ORDER BY i.ended_on, i.id LIMIT 30",
             params![id],
         )?,
         places: tx.all(
@@ -318,6 +325,14 @@ pub struct Described {
     pub since: Option<String>,
     /// Whether the picture of who knows whom leaves its name out; informal groups only.
     pub hide_name: bool,
+}
+
+/// Key of the organisation with this address part.
+///
+/// # Errors
+/// Not found.
+pub fn key_of(tx: &Tx<'_>, slug: &str) -> Result<i64, Error> {
+    tx.opt("SELECT id FROM organisation WHERE slug = ?1", params![slug])?.ok_or(Error::NotFound)
 }
 
 /// Adds an organisation to an area; gives its address part.

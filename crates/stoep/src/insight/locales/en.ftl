@@ -322,3 +322,5 @@ act-give-roles = Give and take roles
 act-read-journal = Read the journal
 act-see-machine = See whether mail leaves and everything runs
 act-use-desk = Have a desk
+mydesk-joiners = Who wants to join in
+mydesk-joiners-text = People who offered help. Let them hear within two weeks.

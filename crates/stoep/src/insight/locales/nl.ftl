@@ -322,3 +322,5 @@ act-give-roles = Rollen geven en nemen
 act-read-journal = Het logboek lezen
 act-see-machine = Zien of mails weggaan en of alles loopt
 act-use-desk = Een bureau hebben
+mydesk-joiners = Wie wil meedoen
+mydesk-joiners-text = Mensen die hulp aanboden. Laat binnen twee weken iets horen.
