@@ -105,7 +105,9 @@ CREATE TABLE schedule (
     until TEXT,
     kind TEXT NOT NULL CHECK (kind IN ('regular', 'dialogue', 'sketch_session', 'theme_table', 'assembly', 'walk')),
     title TEXT NOT NULL,
-    place TEXT NOT NULL DEFAULT ''
+    place TEXT NOT NULL DEFAULT '',
+    sequence BIGINT NOT NULL DEFAULT 0,
+    changed_at TEXT
 );
 
 CREATE TABLE schedule_exception (
@@ -125,6 +127,10 @@ ALTER TABLE meeting ADD COLUMN changed_at TEXT;
 ALTER TABLE meeting ADD COLUMN version BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE meeting ADD COLUMN opened_at TEXT;
 ALTER TABLE meeting ADD COLUMN closed_at TEXT;
+-- What is next and what was last stays one step away, however long the history is.
+CREATE INDEX meeting_state ON meeting (network_id, state, on_date);
+CREATE INDEX action_open ON action (meeting_id) WHERE state = 'open';
+CREATE INDEX network_top ON network (name, id) WHERE parent_id IS NULL;
 CREATE UNIQUE INDEX meeting_rhythm ON meeting (network_id, rhythm_date) WHERE rhythm_date IS NOT NULL;
 
 CREATE TABLE date_poll (
@@ -138,8 +144,10 @@ CREATE TABLE date_poll (
     answer_by TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('open', 'chosen', 'dropped')),
     meeting_id BIGINT REFERENCES meeting (id),
+    reason TEXT,
     created_at TEXT NOT NULL,
-    CHECK (state <> 'chosen' OR meeting_id IS NOT NULL)
+    CHECK (state <> 'chosen' OR meeting_id IS NOT NULL),
+    CHECK (state <> 'dropped' OR reason IS NOT NULL)
 );
 CREATE INDEX date_poll_network ON date_poll (network_id, state);
 CREATE INDEX date_poll_meeting ON date_poll (meeting_id);
@@ -217,6 +225,8 @@ ALTER TABLE meeting_point ADD COLUMN lead TEXT NOT NULL DEFAULT '';
 ALTER TABLE meeting_point ADD COLUMN carry BIGINT NOT NULL DEFAULT 0 CHECK (carry IN (0, 1));
 ALTER TABLE meeting_point ADD COLUMN from_point_id BIGINT REFERENCES meeting_point (id);
 ALTER TABLE meeting_point ADD COLUMN item_id BIGINT REFERENCES item (id);
+-- When the table last came to it; the latest one is the point that is being talked about.
+ALTER TABLE meeting_point ADD COLUMN started_at TEXT;
 CREATE UNIQUE INDEX meeting_point_uid ON meeting_point (uid) WHERE uid IS NOT NULL;
 CREATE INDEX meeting_point_from ON meeting_point (from_point_id);
 CREATE INDEX meeting_point_item ON meeting_point (item_id);
@@ -227,6 +237,8 @@ ALTER TABLE attendance ADD COLUMN membership_id BIGINT REFERENCES membership (id
 ALTER TABLE attendance ADD COLUMN side TEXT CHECK (side IN ('resident', 'volunteer', 'professional'));
 CREATE UNIQUE INDEX attendance_uid ON attendance (uid) WHERE uid IS NOT NULL;
 CREATE INDEX attendance_membership ON attendance (membership_id);
+-- Two note-takers who tick the same member have ticked one.
+CREATE UNIQUE INDEX attendance_member ON attendance (meeting_id, membership_id) WHERE membership_id IS NOT NULL;
 
 ALTER TABLE action ADD COLUMN uid TEXT;
 ALTER TABLE action ADD COLUMN version BIGINT NOT NULL DEFAULT 0;
