@@ -4,10 +4,11 @@
 use super::forms::{After, shared};
 use super::initiative_pages::joined_words;
 use super::initiative_store;
-use super::item_store::{self, Around, Item, Quote};
+use super::item_store::{self, Around, Item, Quote, Support};
 use super::model::{ItemState, Money};
 use crate::app::App;
 use crate::error::Error;
+use crate::mandates::MandateLine;
 use crate::policy::Act;
 use crate::web::{Page, Visit, html};
 use askama::Template;
@@ -28,7 +29,15 @@ struct ItemPage {
     quotes: Vec<Quote>,
     joined: String,
     may_join: bool,
+    mandates: Vec<MandateLine>,
     may_edit: bool,
+}
+
+impl ItemPage {
+    /// The mandate under which a statement was made.
+    fn mandate(&self, support: &Support) -> Option<&MandateLine> {
+        self.mandates.iter().find(|m| Some(m.id) == support.mandate_id && m.on_date == support.on_date)
+    }
 }
 
 /// The frame of an item's pages.
@@ -53,7 +62,8 @@ pub async fn item_page(State(app): State<App>, visit: Visit, Path(slug): Path<St
             let may_join = !matches!(item.state, ItemState::Done | ItemState::NotNow);
             let page = frame(page, &item);
             let money = around.money();
-            Ok::<_, Error>(ItemPage { page, money, item, around, quotes, joined, may_join, may_edit })
+            let mandates = item_store::mandates_of(tx, &around.supports)?;
+            Ok::<_, Error>(ItemPage { page, money, item, around, quotes, joined, may_join, mandates, may_edit })
         })
         .await?;
     Ok(shared(html(&template)?))

@@ -16,6 +16,7 @@ mod calendar;
 mod calendar_store;
 mod data;
 mod data_store;
+mod decisions_store;
 mod desk;
 mod desk_store;
 mod feed;
@@ -35,7 +36,8 @@ mod tests;
 
 pub use about::{about, accessibility, policy_page, privacy, robots, security_txt};
 pub use api::{
-    area, areas, initiative, initiatives, item, items, meeting, meetings, network, networks, openapi_json,
+    area, areas, initiative, initiatives, item, items, meeting, meetings, memberships, network, networks,
+    openapi_json,
     organisation, organisations, result, results, theme, themes, voice, voices,
 };
 pub use calendar::{area_calendar, network_calendar};

@@ -22,5 +22,6 @@ pub use pages::{create, edit_page, end_page, kind_page, list, new_page, save, sa
 pub use place_pages::{create_place, edit_place_page, new_place_page, place, places, save_place};
 pub use refusal::Stop;
 pub use store::{
-    Described, by_names, change_kind as turn_into, create as found, free_slug, key_of, named, names, names_near,
+    Described, Organisation, by_names, by_slug, change_kind as turn_into, create as found, free_slug, key_of, named,
+    names, names_near,
 };

@@ -395,3 +395,6 @@ joined-both = { $n ->
    *[other] { $x } people offered help, { $n } join in.
  }
 joined-button = I’ll join in
+support-organisation = For which organisation
+support-organisation-hint = Only when an organisation says this. The mandate of that day is added by itself.
+support-said-by = Said by

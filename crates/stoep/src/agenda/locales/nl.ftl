@@ -395,3 +395,6 @@ joined-both = { $n ->
    *[other] { $x } mensen boden hulp aan, { $n } doen mee.
  }
 joined-button = Ik doe mee
+support-organisation = Namens welke organisatie
+support-organisation-hint = Alleen als een organisatie dit zegt. Het mandaat van die dag komt er vanzelf bij te staan.
+support-said-by = Gezegd door

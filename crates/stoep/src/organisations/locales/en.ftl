@@ -126,3 +126,4 @@ organisation-hide-name = Leave the name out of “Who knows whom”
 organisation-hide-name-hint = For a group without statutes. The picture and the list then say “a group of neighbours”.
 organisation-hide-formal = Only an informal group can be in the picture without its name.
 organisation-grown-from = Grew from
+organisation-mandates = Who speaks for this organisation?

@@ -126,3 +126,4 @@ organisation-hide-name = Laat de naam weg bij “Wie kent wie”
 organisation-hide-name-hint = Voor een groep zonder statuten. In de tekening en de lijst staat dan “een groep buren”.
 organisation-hide-formal = Alleen een informele groep kan zonder naam in de tekening staan.
 organisation-grown-from = Gegroeid uit
+organisation-mandates = Wie spreekt namens deze organisatie?
