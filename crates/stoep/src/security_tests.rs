@@ -32,6 +32,9 @@ const PRIVATE: &[&str] = &[
     "kanarie-brief",
     "kanarie-concept",
     "kanarie-persoon@example.org",
+    "kanarie-meedoenaam",
+    "kanarie-meedoen@example.org",
+    "kanarie-meedoenwat",
     "kanarie-bewijs",
     "kanarie-lid@example.org",
 ];
@@ -155,6 +158,11 @@ fn furnish(tx: &Tx<'_>, ctx: &Context, area: i64, side: &str) -> Result<(), crat
     tx.execute(
         "INSERT INTO initiative (slug, area_id, name, stage) VALUES (?1, ?2, 'Groep', 'running')",
         params![format!("initiative-{side}"), area],
+    )?;
+    tx.execute(
+        "INSERT INTO joining (code, area_id, item_id, name, contact, what, state, on_behalf, lang, offered_at)
+         VALUES (?1, ?2, ?3, 'kanarie-meedoenaam', 'kanarie-meedoen@example.org', 'kanarie-meedoenwat', 'offered', 0, 'nl', ?4)",
+        params![format!("joining{side}"), area, item, at],
     )?;
     tx.execute(
         "INSERT INTO telling (area_id, item_id, sentence, state, created_at) VALUES (?1, ?2, 'kanarie-concept', 'draft', ?3)",

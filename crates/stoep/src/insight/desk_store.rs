@@ -81,6 +81,17 @@ pub fn tellings(tx: &Tx<'_>, areas: &[i64]) -> Result<Vec<Waiting>, Error> {
     )
 }
 
+/// Offers to join in from before an instant that nobody has answered.
+pub fn joiners(tx: &Tx<'_>, areas: &[i64], before: &str) -> Result<Vec<Waiting>, Error> {
+    per_area(
+        tx,
+        "SELECT j.area_id, count(*) AS number, min(j.offered_at) AS oldest FROM joining j
+         WHERE j.state = 'offered' AND j.offered_at <= ?1 AND j.area_id IN ({}) GROUP BY j.area_id",
+        before,
+        areas,
+    )
+}
+
 /// Tellings that somebody takes along on paper.
 pub fn paper(tx: &Tx<'_>, areas: &[i64]) -> Result<Vec<Waiting>, Error> {
     per_area(

@@ -23,10 +23,14 @@ mod feed;
 mod front;
 mod front_store;
 mod openapi;
+mod ori;
+mod ori_store;
 pub mod search;
 mod search_page;
 mod search_store;
 mod start;
+#[cfg(test)]
+mod ori_tests;
 #[cfg(test)]
 mod tests;
 
@@ -40,6 +44,9 @@ pub use data::{data_file, data_page};
 pub use desk::desk;
 pub use feed::feed;
 pub use front::front_door;
+pub use ori::{
+    agendapunt, agendapunten, informatieobject, informatieobjecten, vergadering, vergaderingen,
+};
 pub use search::catch_up;
 pub use search_page::search;
 pub use start::{area_tree, find, start};
