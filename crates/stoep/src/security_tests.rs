@@ -301,7 +301,8 @@ fn members(test: &TestApp) -> Vec<Cast<'_>> {
 }
 
 fn cast(test: &TestApp) -> Vec<Cast<'_>> {
-    let mut all = vec![Cast { name: "resident".into(), grant: None, part: None, browser: test.person_with(None, true) }];
+    let mut all =
+        vec![Cast { name: "resident".into(), grant: None, part: None, browser: test.person_with(None, true) }];
     for role in Role::ALL {
         for area in ["teststad", "north", "north-ward", "south"] {
             let grant = test.read(|tx| Ok(Grant { role: *role, path: areas::by_slug(tx, area)?.path }));
@@ -440,7 +441,8 @@ async fn what_is_private_is_on_no_page_of_those_without_the_role() {
                 let body = answer.text.replace(&path, "").replace("value=\"kanarie", "").replace("kanarie&", "");
                 for canary in PRIVATE {
                     let own_desk = *name == "team of another area" && path.contains("/desk");
-                    let keeps_mandates = *name == "facilitator" && *canary == "kanarie-bewijs" && path.contains("/mandates/");
+                    let keeps_mandates =
+                        *name == "facilitator" && *canary == "kanarie-bewijs" && path.contains("/mandates/");
                     assert!(own_desk || keeps_mandates || !body.contains(canary), "{canary} on {path} for {name}");
                 }
                 let headers = format!("{:?}", answer.headers);

@@ -183,18 +183,11 @@ pub fn without_minutes(tx: &Tx<'_>, within: Within<'_>, today: &str, most: i64) 
     )
 }
 
-fn due(
-    tx: &Tx<'_>,
-    sql: &str,
-    (areas, networks): Within<'_>,
-    day: &str,
-    most: i64,
-) -> Result<Vec<Due>, Error> {
+fn due(tx: &Tx<'_>, sql: &str, (areas, networks): Within<'_>, day: &str, most: i64) -> Result<Vec<Due>, Error> {
     // One of the lists may be empty; no row has the key 0.
     let (areas, networks) = ([areas, &[0]].concat(), [networks, &[0]].concat());
-    let sql = sql
-        .replace("{}", &placeholders(3, areas.len()))
-        .replace("[]", &placeholders(3 + areas.len(), networks.len()));
+    let sql =
+        sql.replace("{}", &placeholders(3, areas.len())).replace("[]", &placeholders(3 + areas.len(), networks.len()));
     let mut values = vec![Param::Text(day), Param::Int(most)];
     values.extend(areas.iter().chain(&networks).map(|a| Param::Int(*a)));
     Ok(tx.all(&sql, &values)?)
