@@ -191,7 +191,7 @@ async fn no_order_of_acts_gives_a_right_that_the_tables_do_not() {
                 let Some(token) = session(&test, person, &mut kept) else { continue };
                 let now = test.app.clock.now();
                 let rights: Vec<(usize, Act, bool)> = test.read(|tx| {
-                    let Session::Of(who) = by_session(tx, &token, now)? else { panic!("a session") };
+                    let Session::Of(who) = by_session(tx, &token, now)? else { panic!("the session holds") };
                     let mut rights = Vec::new();
                     for act in Act::ALL {
                         for (network, (slug, _)) in NETWORKS.iter().enumerate() {
