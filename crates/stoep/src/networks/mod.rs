@@ -9,9 +9,9 @@
 //! - A meeting's record is one form: points with notes, who was there, decisions with their parties, actions with owner and
 //!   date. Two people who write it at once are told so; nothing is overwritten unseen.
 
-mod decision_store;
 mod balance;
 mod balance_store;
+mod decision_store;
 mod form_pages;
 mod meeting_pages;
 mod meeting_store;
@@ -21,15 +21,15 @@ mod model;
 mod pages;
 mod record_pages;
 mod record_store;
-mod store;
 #[cfg(test)]
 mod rights_tests;
+mod store;
 #[cfg(test)]
 mod tests;
 
 pub use crate::policy::MemberRole;
-pub use decision_store::{keep_wording, was_spoken_about};
 pub use balance::{add_rule, balance_page, remove_rule};
+pub use decision_store::{keep_wording, was_spoken_about};
 pub use form_pages::{create, edit_page, new_page, save};
 pub use meeting_pages::{
     cancel, cancel_page, create_meeting, edit_meeting_page, meeting, new_meeting_page, save_meeting, set_action,
