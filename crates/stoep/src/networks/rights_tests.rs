@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What somebody may do follows from the tables at that moment, whatever happened before; members, accounts, balance.
 
-use crate::people::{by_session, start_session};
+use crate::people::{Session, by_session, start_session};
 use crate::policy::{Act, MemberRole, Role};
 use crate::testkit::{Browser, TestApp};
 use crate::web::Access;
@@ -61,7 +61,9 @@ fn browser<'a>(test: &'a TestApp, token: &str) -> Browser<'a> {
 fn session(test: &TestApp, person: usize, kept: &mut [Option<String>]) -> Option<String> {
     let now = test.app.clock.now();
     let old = kept[person].clone();
-    let holds = old.as_ref().is_some_and(|token| test.read(|tx| Ok(by_session(tx, token, now)?.is_some())));
+    let holds = old.as_ref().is_some_and(|token| {
+        test.read(|tx| Ok(matches!(by_session(tx, token, now)?, Session::Of(_))))
+    });
     if !holds {
         let address = email(person);
         kept[person] = test.write(move |tx, ctx| {
@@ -175,7 +177,7 @@ async fn no_order_of_acts_gives_a_right_that_the_tables_do_not() {
                 let Some(token) = session(&test, person, &mut kept) else { continue };
                 let now = test.app.clock.now();
                 let rights: Vec<(usize, Act, bool)> = test.read(|tx| {
-                    let who = by_session(tx, &token, now)?.expect("a session");
+                    let Session::Of(who) = by_session(tx, &token, now)? else { panic!("a session that holds") };
                     let mut rights = Vec::new();
                     for act in Act::ALL {
                         for (network, (slug, _)) in NETWORKS.iter().enumerate() {
