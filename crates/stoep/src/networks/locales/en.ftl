@@ -176,6 +176,7 @@ meeting-to-live = To the meeting screen
 meeting-to-minutes = Work on the minutes
 meeting-reopen = Put the minutes right
 meeting-paper = Actions on paper
+network-to-ties = Who knows whom in { $x }
 members-title = Members of { $x }
 members-now = Who takes part now
 members-earlier = Who took part earlier

@@ -176,6 +176,7 @@ meeting-to-live = Naar het scherm van de bijeenkomst
 meeting-to-minutes = Werk het verslag bij
 meeting-reopen = Verbeter het verslag
 meeting-paper = Afspraken op papier
+network-to-ties = Wie kent wie in { $x }
 members-title = Deelnemers van { $x }
 members-now = Wie nu meedoen
 members-earlier = Wie eerder meededen
