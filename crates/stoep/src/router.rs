@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::policy::Act;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
-use crate::{agenda, areas, care, import, insight, networks, organisations, people, voices};
+use crate::{agenda, areas, care, import, insight, invitations, networks, organisations, people, voices};
 use Access::{Public, SignedIn, Somewhere};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -210,6 +210,44 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/meetings/{meeting}/cancel" Access::OfMeeting(Act::RecordMeetings), networks::cancel_page;
         post "/meetings/{meeting}/cancel" Access::OfMeeting(Act::RecordMeetings), networks::cancel;
         post "/meetings/{meeting}/actions/{action}" Access::OfMeeting(Act::RecordMeetings), networks::set_action;
+
+        // When a network meets: rhythm, date polls, invitations, calendars; a network from another
+        get "/networks/{network}/copy" Somewhere(Act::KeepNetworks), networks::copy_page;
+        post "/networks/{network}/copy" Somewhere(Act::KeepNetworks), networks::copy;
+        get "/networks/{network}/dates" Public, invitations::dates, cached;
+        get "/networks/{network}/dates/rhythm" Access::OfNetwork(Act::KeepNetworks), invitations::schedule_page;
+        post "/networks/{network}/dates/rhythm" Access::OfNetwork(Act::KeepNetworks), invitations::save_schedule;
+        post "/networks/{network}/dates/{date}/meeting" Access::OfNetwork(Act::RecordMeetings), invitations::meet;
+        get "/networks/{network}/dates/{date}/skip" Access::OfNetwork(Act::RecordMeetings), invitations::skip_page;
+        post "/networks/{network}/dates/{date}/skip" Access::OfNetwork(Act::RecordMeetings), invitations::skip_date;
+        post "/networks/{network}/dates/{date}/resume" Access::OfNetwork(Act::RecordMeetings), invitations::resume_date;
+        get "/networks/{network}/polls/new" Access::OfNetwork(Act::RecordMeetings), invitations::new_poll;
+        post "/networks/{network}/polls/new" Access::OfNetwork(Act::RecordMeetings), invitations::create_poll;
+        get "/networks/{network}/polls/{poll}" Access::OfNetwork(Act::RecordMeetings), invitations::poll;
+        get "/networks/{network}/polls/{poll}/sheets" Access::OfNetwork(Act::RecordMeetings), invitations::poll_sheets;
+        get "/networks/{network}/polls/{poll}/parties/{party}" Access::OfNetwork(Act::RecordMeetings), invitations::enter_page;
+        post "/networks/{network}/polls/{poll}/parties/{party}" Access::OfNetwork(Act::RecordMeetings), invitations::enter;
+        post "/networks/{network}/polls/{poll}/parties/{party}/code" Access::OfNetwork(Act::RecordMeetings), invitations::new_code;
+        get "/networks/{network}/polls/{poll}/choose" Access::OfNetwork(Act::RecordMeetings), invitations::choose_page;
+        post "/networks/{network}/polls/{poll}/choose" Access::OfNetwork(Act::RecordMeetings), invitations::choose;
+        get "/networks/{network}/polls/{poll}/drop" Access::OfNetwork(Act::RecordMeetings), invitations::drop_poll_page;
+        post "/networks/{network}/polls/{poll}/drop" Access::OfNetwork(Act::RecordMeetings), invitations::drop_poll;
+        get "/dates/{code}" Public, invitations::dates_for;
+        post "/dates/{code}" Public, invitations::give_dates;
+        get "/meetings/{meeting}/invitations" Access::OfMeeting(Act::RecordMeetings), invitations::invitations;
+        post "/meetings/{meeting}/invitations" Access::OfMeeting(Act::RecordMeetings), invitations::invite;
+        get "/meetings/{meeting}/invitations/sheets" Access::OfMeeting(Act::RecordMeetings), invitations::invitation_sheets;
+        get "/meetings/{meeting}/invitations/{invitation}" Access::OfMeeting(Act::RecordMeetings), invitations::paper_answer_page;
+        post "/meetings/{meeting}/invitations/{invitation}" Access::OfMeeting(Act::RecordMeetings), invitations::paper_answer;
+        post "/meetings/{meeting}/invitations/{invitation}/handed" Access::OfMeeting(Act::RecordMeetings), invitations::hand_over;
+        get "/invitations/{code}" Public, invitations::answer_page;
+        post "/invitations/{code}" Public, invitations::answer;
+        get "/mail/stop/{token}" Public, invitations::stop_mail_page;
+        post "/mail/stop/{token}" Public, invitations::stop_mail;
+        get "/account/calendar" SignedIn, insight::own_calendar_page;
+        post "/account/calendar" SignedIn, insight::make_own_calendar;
+        post "/account/calendar/stop" SignedIn, insight::stop_own_calendar;
+        get "/calendar/{file}" Public, insight::own_calendar;
 
         // Agendas and items
         get "/areas/{area}/agenda" Public, agenda::agenda_page, cached;

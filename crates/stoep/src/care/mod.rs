@@ -47,6 +47,7 @@ pub fn jobs(post: Option<Post>) -> Vec<Job> {
             Ok(())
         }),
         Job::new("retention", Duration::from_secs(3600), retention),
+        Job::new("invitations", Duration::from_secs(60), crate::invitations::follow_up),
         Job::new("anchor", Duration::from_secs(3600), anchor),
     ];
     if let Some(post) = post {

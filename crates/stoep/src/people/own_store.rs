@@ -142,6 +142,9 @@ fn remove(tx: &Tx<'_>, person: i64) -> Result<(), Error> {
     tx.execute("DELETE FROM login_code WHERE email = ?1", params![email])?;
     tx.execute("DELETE FROM outbox WHERE recipient = ?1", params![email])?;
     tx.execute("UPDATE voice SET email = NULL WHERE email = ?1", params![email])?;
+    tx.execute("UPDATE membership SET email = NULL WHERE email = ?1", params![email])?;
+    tx.execute("UPDATE date_party SET email = NULL WHERE email = ?1", params![email])?;
+    tx.execute("UPDATE invitation SET email = NULL WHERE email = ?1", params![email])?;
     tx.execute("UPDATE voice SET entered_by = NULL WHERE entered_by = ?1", params![person])?;
     tx.execute("DELETE FROM person_role WHERE person_id = ?1", params![person])?;
     tx.execute("DELETE FROM person WHERE id = ?1", params![person])?;
