@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Writes dist/: content-hashed files, .br and .gz beside them, and manifest.json. Deterministic: no times, no paths.
 import { createHash } from "node:crypto";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -190,13 +190,16 @@ await Promise.all([buildSite(), buildMap(), buildEnhance(), buildNotices(), svg(
 const ordered = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => (a < b ? -1 : 1)));
 await writeFile(join(out, "manifest.json"), `${JSON.stringify(ordered, null, 2)}\n`);
 
-// The style guide names hashed files: keep its links right. Nothing is written when nothing changed.
-const guidePath = join(here, "styleguide", "index.html");
-const guide = await readFile(guidePath, "utf8").catch(() => "");
-const fresh = guide.replace(/\.\.\/dist\/([a-z-]+)-[0-9a-f]{12}(\.[a-z]+)/g, (link, stem, ext) =>
-  ordered[stem + ext] ? `../dist/${ordered[stem + ext]}` : link,
-);
-if (fresh !== guide) await writeFile(guidePath, fresh);
+// The style guide is written with plain names and comes out beside the files with the names they have now: the source stays
+// as it is from build to build.
+const guide = await readFile(join(here, "styleguide", "index.html"), "utf8");
+const named = guide.replace(/(["'])\.\.\/dist\/([a-z-]+\.[a-z]+)\1/g, (_, quote, name) => {
+  if (!ordered[name]) throw new Error(`styleguide/index.html names ${name}, which the build does not make`);
+  return `${quote}../${ordered[name]}${quote}`;
+});
+await mkdir(join(out, "styleguide"));
+await writeFile(join(out, "styleguide", "index.html"), named);
+await copyFile(join(here, "styleguide", "beijum.geojson"), join(out, "styleguide", "beijum.geojson"));
 
 for (const [name, raw, br, gz] of sizes.sort(([a], [b]) => (a < b ? -1 : 1))) {
   console.log(`${name.padEnd(24)} ${String(raw).padStart(8)} B   br ${String(br).padStart(7)}   gz ${String(gz).padStart(7)}`);

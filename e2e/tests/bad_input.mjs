@@ -83,6 +83,8 @@ for (const script of [true, false]) {
         const text = (await message.first().textContent()).trim();
         if (text.length < 8 || /[a-z]+-[a-z]+-[a-z]+/.test(text)) say(`the message beside ${field} is “${text}”`);
         if (!(await summary.locator(`a[href$="#${field}"]`).count())) say(`the summary does not lead to ${field}`);
+        const named = (await summary.locator(`a[href$="#${field}"]`).first().textContent()).trim();
+        if (named.length < text.length + 3 || named.toLowerCase() === text.toLowerCase()) say(`the summary does not name ${field}: “${named}”`);
         const described = await page.locator(`#${field}`).first().getAttribute("aria-describedby");
         if (!described?.includes(`${field}-error`)) say(`${field} is not described by its message`);
       }

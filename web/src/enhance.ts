@@ -148,6 +148,55 @@ for (const button of all<HTMLButtonElement>("button[data-copy]")) {
   });
 }
 
+// Find one's area by where one is. The browser is asked only on a press; the point goes to our own server and is kept nowhere.
+for (const button of all<HTMLButtonElement>("button[data-locate]")) {
+  if (!navigator.geolocation) continue;
+  const words = button.dataset;
+  const told = status("locate__told", null, button.closest("form") ?? (button.parentElement as Element));
+  const tell = (text: string | undefined, link?: { url: string; name: string }) => {
+    told.textContent = text ?? "";
+    if (!link) return;
+    const a = document.createElement("a");
+    a.className = "utrecht-link utrecht-link--html-a";
+    a.href = link.url;
+    a.textContent = link.name;
+    told.append(" ", a);
+  };
+  const busy = (now: boolean) => button.setAttribute("aria-disabled", String(now));
+  const ask = async ({ coords }: GeolocationPosition) => {
+    // Four decimals are ten metres: enough for an area, and no more than that leaves this device.
+    const body = new URLSearchParams({ lon: coords.longitude.toFixed(4), lat: coords.latitude.toFixed(4) });
+    try {
+      const answer = await fetch(words.locate as string, { method: "POST", body, credentials: "omit" });
+      if (answer.status === 404) return tell(words.outside);
+      if (answer.status === 429) return tell(words.often);
+      if (!answer.ok) return tell(words.failed);
+      const area = (await answer.json()) as { url: string; name: string; certain: boolean };
+      const here = new URL(area.url, location.href);
+      const lang = new URLSearchParams(location.search).get("lang");
+      if (lang) here.searchParams.set("lang", lang);
+      if (area.certain) return location.assign(here);
+      tell(words.guess, { url: here.href, name: area.name });
+    } catch {
+      tell(words.failed);
+    }
+  };
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    if (button.getAttribute("aria-disabled") === "true") return;
+    busy(true);
+    tell(words.looking);
+    navigator.geolocation.getCurrentPosition(
+      (position) => void ask(position).finally(() => busy(false)),
+      (error) => {
+        busy(false);
+        tell(error.code === error.PERMISSION_DENIED ? words.refused : words.failed);
+      },
+      { maximumAge: 60_000, timeout: 15_000 },
+    );
+  });
+}
+
 // Keys on the desk. They can be switched off (WCAG 2.1.4) with the checkbox [data-desk-keys] in the help dialog.
 if (document.querySelector("[data-desk]")) {
   const help = document.querySelector<HTMLDialogElement>("dialog#desk-help");

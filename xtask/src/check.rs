@@ -71,7 +71,7 @@ pub fn test(parts: &[String]) -> Outcome {
     }
     if wanted("postgres") {
         let cluster = Cluster::start()?;
-        units(Some(&cluster.url()))?;
+        units(Some(&cluster))?;
     }
     if wanted("torture") {
         torture("50")?;
@@ -94,7 +94,7 @@ pub fn test(parts: &[String]) -> Outcome {
 const PARTS: [&str; 6] = ["style", "unit", "postgres", "browser", "standards", "torture"];
 
 /// The Rust tests, on SQLite or on a PostgreSQL server.
-fn units(postgres: Option<&str>) -> Outcome {
+fn units(postgres: Option<&Cluster>) -> Outcome {
     let nextest = exists("cargo-nextest");
     let arguments: &[&str] = if nextest {
         &["nextest", "run", "--locked", "--workspace", "--no-fail-fast", "--status-level", "fail"]
@@ -103,7 +103,11 @@ fn units(postgres: Option<&str>) -> Outcome {
         &["test", "--locked", "--workspace", "--quiet"]
     };
     let mut tests = command("cargo", arguments);
-    tests.env("STOEP_TEST_DATABASE", postgres.unwrap_or_default());
+    // Always set, so that a server in the caller's own environment is not used by chance.
+    tests.env("STOEP_TEST_DATABASE", postgres.map(Cluster::url).unwrap_or_default());
+    if let Some(cluster) = postgres {
+        tests.env("STOEP_TEST_AUTHORITY", cluster.authority());
+    }
     run(&mut tests)
 }
 
@@ -126,7 +130,7 @@ pub fn torture(rounds: &str) -> Outcome {
 
 /// Measures, in one run, against peers and limits.
 pub fn bench(arguments: &[String]) -> Outcome {
-    tools::need(&[Tool::Node, Tool::Nginx])?;
+    tools::need(&[Tool::Node, Tool::Peers])?;
     web()?;
     cargo(&["build", "--locked", "--release", "--package", "stoep", "--package", "stoep-torture"])?;
     let folder = target().join("release");

@@ -4,6 +4,7 @@
 
 use crate::shell::{Outcome, command, exists, run};
 use std::path::PathBuf;
+use std::process::Command;
 
 /// A tool: how to tell that it is there, and its Debian packages.
 pub enum Tool {
@@ -13,9 +14,12 @@ pub enum Tool {
     Chromium,
     /// A PostgreSQL server that the tests start themselves.
     Postgres,
-    /// strace, nginx: only for torture and benchmarks.
-    Nginx,
+    /// A web server and a load generator, to compare with: only for benchmarks.
+    Peers,
 }
+
+/// The oldest Node.js that builds the style sheets and scripts and runs the browser tests.
+const NODE: u32 = 20;
 
 impl Tool {
     fn there(&self) -> bool {
@@ -23,7 +27,7 @@ impl Tool {
             Self::Node => exists("node") && exists("npm"),
             Self::Chromium => chromium().is_some(),
             Self::Postgres => postgres_folder().is_some(),
-            Self::Nginx => exists("nginx") || PathBuf::from("/usr/sbin/nginx").is_file(),
+            Self::Peers => exists("wrk") && (exists("nginx") || PathBuf::from("/usr/sbin/nginx").is_file()),
         }
     }
 
@@ -32,7 +36,7 @@ impl Tool {
             Self::Node => &["nodejs", "npm"],
             Self::Chromium => &["chromium", "fonts-dejavu"],
             Self::Postgres => &["postgresql"],
-            Self::Nginx => &["nginx-light"],
+            Self::Peers => &["nginx-light", "wrk"],
         }
     }
 }
@@ -59,8 +63,36 @@ pub fn is_root() -> bool {
     std::fs::metadata("/proc/self").is_ok_and(|m| std::os::unix::fs::MetadataExt::uid(&m) == 0)
 }
 
+/// First number of a version such as `v20.20.2`.
+fn major(version: &str) -> Option<u32> {
+    version.trim().trim_start_matches('v').split('.').next()?.parse().ok()
+}
+
+/// What to say about this version of Node.js, unless it will do. Packages of a distribution may be too old to help.
+fn node_refused(version: &str) -> Outcome {
+    match major(version) {
+        Some(found) if found >= NODE => Ok(()),
+        _ => Err(format!(
+            "Node.js {NODE} or newer is needed, and {} is here. Debian 12 has 18 in its packages, so apt does not help there: take a \
+             newer one from nodejs.org (unpack it and put its bin folder first in PATH), from your distribution's backports, or \
+             with a version manager such as nvm or fnm. Debian 13 has 20.",
+            version.trim()
+        )),
+    }
+}
+
+fn node_new_enough() -> Outcome {
+    let said = Command::new("node").arg("--version").output().map_err(|e| format!("node --version: {e}"))?;
+    node_refused(&String::from_utf8_lossy(&said.stdout))
+}
+
 /// Makes sure that the tools are there.
 pub fn need(tools: &[Tool]) -> Outcome {
+    install(tools)?;
+    if tools.iter().any(|t| matches!(t, Tool::Node)) { node_new_enough() } else { Ok(()) }
+}
+
+fn install(tools: &[Tool]) -> Outcome {
     let missing: Vec<&Tool> = tools.iter().filter(|t| !t.there()).collect();
     if missing.is_empty() {
         return Ok(());
@@ -77,5 +109,26 @@ pub fn need(tools: &[Tool]) -> Outcome {
     match missing.iter().find(|t| !t.there()) {
         Some(t) => Err(format!("still missing after the installation: {}", t.packages().join(", "))),
         None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Tool, node_refused};
+
+    #[test]
+    fn an_old_node_is_refused_with_what_to_do() {
+        for good in ["v20.0.0", "v20.20.2\n", "v24.1.0"] {
+            assert_eq!(node_refused(good), Ok(()));
+        }
+        for bad in ["v18.19.0\n", "v9.0.0", "", "what"] {
+            let said = node_refused(bad).expect_err("too old");
+            assert!(said.contains("Node.js 20 or newer") && said.contains("nodejs.org"), "{said}");
+        }
+    }
+
+    #[test]
+    fn the_benchmarks_get_what_they_compare_with() {
+        assert!(Tool::Peers.packages().contains(&"wrk") && Tool::Peers.packages().contains(&"nginx-light"));
     }
 }

@@ -3,7 +3,7 @@
 
 /// Declares an enum whose variants are stored and spoken as fixed words.
 ///
-/// Gives `ALL`, `word()`, `from_word()`, and reading and writing in the database. The interface's text is the message
+/// Gives `ALL`, `WORDS`, `word()`, `from_word()`, and reading and writing in the database. The interface's text is the message
 /// `<list>-<word>`, where `<list>` is the name given after the enum (`"voice-kind"`).
 #[macro_export]
 macro_rules! choices {
@@ -14,6 +14,8 @@ macro_rules! choices {
         impl $name {
             /// All of them, in the order in which people are shown them.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            /// Their words, in the same order; what an import file may say.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
             /// First part of the message keys.
             pub const LIST: &'static str = $list;
             /// The word in database, files and API.

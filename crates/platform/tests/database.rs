@@ -30,7 +30,9 @@ impl Somewhere {
         let place = match std::env::var("STOEP_TEST_DATABASE") {
             Ok(url) if !url.is_empty() => {
                 let n = COUNT.fetch_add(1, Ordering::SeqCst);
-                Place::Postgres { url, schema: format!("d{}_{n}", std::process::id()) }
+                let schema = format!("d{}_{n}", std::process::id());
+                drop_schema(&url, &schema);
+                Place::Postgres { url, schema }
             }
             _ => Place::Sqlite(folder.path().join("test.sqlite")),
         };
@@ -51,6 +53,22 @@ impl Somewhere {
         names.dedup();
         names
     }
+}
+
+impl Drop for Somewhere {
+    fn drop(&mut self) {
+        if let Place::Postgres { url, schema } = &self.place {
+            drop_schema(url, schema);
+        }
+    }
+}
+
+/// Numbers of processes come back: on a server that lives long, an older test may have left a schema of this name.
+fn drop_schema(url: &str, schema: &str) {
+    let mut client = postgres::Client::connect(url, postgres::NoTls).expect("connects");
+    let drop =
+        format!("SET client_min_messages = warning; SET lock_timeout = '10s'; DROP SCHEMA IF EXISTS {schema} CASCADE");
+    client.batch_execute(&drop).expect("dropped");
 }
 
 fn insert(db: &Db, name: &str) -> Result<i64, Error> {
@@ -275,6 +293,21 @@ fn two_programs_that_start_at_once_run_a_step_once() {
         thread.join().expect("lives").expect("opens");
     }
     assert_eq!(somewhere.tables(), ["thing"]);
+}
+
+#[test]
+fn looking_at_an_empty_database_makes_nothing_in_it() {
+    let somewhere = Somewhere::new();
+    assert!(db::look(&somewhere.place, db::schema_number).is_err());
+    let found = db::look(&somewhere.place, |tx| match &somewhere.place {
+        Place::Sqlite(_) => Ok(0),
+        Place::Postgres { schema, .. } => {
+            tx.one("SELECT count(*) FROM pg_namespace WHERE nspname = ?1", params![schema])
+        }
+    });
+    assert_eq!(found.unwrap_or(0), 0);
+    somewhere.open().close();
+    assert_eq!(db::look(&somewhere.place, db::schema_number).expect("read"), 1);
 }
 
 #[test]

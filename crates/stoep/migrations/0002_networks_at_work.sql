@@ -225,6 +225,8 @@ ALTER TABLE meeting_point ADD COLUMN lead TEXT NOT NULL DEFAULT '';
 ALTER TABLE meeting_point ADD COLUMN carry BIGINT NOT NULL DEFAULT 0 CHECK (carry IN (0, 1));
 ALTER TABLE meeting_point ADD COLUMN from_point_id BIGINT REFERENCES meeting_point (id);
 ALTER TABLE meeting_point ADD COLUMN item_id BIGINT REFERENCES item (id);
+-- When the table last came to it; the latest one is the point that is being talked about.
+ALTER TABLE meeting_point ADD COLUMN started_at TEXT;
 CREATE UNIQUE INDEX meeting_point_uid ON meeting_point (uid) WHERE uid IS NOT NULL;
 CREATE INDEX meeting_point_from ON meeting_point (from_point_id);
 CREATE INDEX meeting_point_item ON meeting_point (item_id);
@@ -235,6 +237,8 @@ ALTER TABLE attendance ADD COLUMN membership_id BIGINT REFERENCES membership (id
 ALTER TABLE attendance ADD COLUMN side TEXT CHECK (side IN ('resident', 'volunteer', 'professional'));
 CREATE UNIQUE INDEX attendance_uid ON attendance (uid) WHERE uid IS NOT NULL;
 CREATE INDEX attendance_membership ON attendance (membership_id);
+-- Two note-takers who tick the same member have ticked one.
+CREATE UNIQUE INDEX attendance_member ON attendance (meeting_id, membership_id) WHERE membership_id IS NOT NULL;
 
 ALTER TABLE action ADD COLUMN uid TEXT;
 ALTER TABLE action ADD COLUMN version BIGINT NOT NULL DEFAULT 0;

@@ -16,6 +16,7 @@ use stoep_platform::ids::Rng;
 pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, name: "the chain", sql: include_str!("../migrations/0001_chain.sql") },
     Migration { number: 2, name: "networks at work", sql: include_str!("../migrations/0002_networks_at_work.sql") },
+    Migration { number: 3, name: "find", sql: include_str!("../migrations/0003_find.sql") },
 ];
 
 /// What the operator configures; what people change lives in the database.

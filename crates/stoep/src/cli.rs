@@ -39,8 +39,28 @@ enum Command {
     Backup(Backup),
     /// Put a backup back as a new database, and erase again what was erased since.
     Restore(Restore),
+    /// Keep and apply a list of what was erased, where backups are made by others (PostgreSQL).
+    #[command(subcommand)]
+    Erasures(Erasures),
     /// Fill an installation from a folder of CSV files.
     Import(Import),
+}
+
+#[derive(Subcommand)]
+enum Erasures {
+    /// Add to a list what was erased and the list lacks. It holds numbers and instants, no names.
+    Export(ErasuresList),
+    /// Erase again what the list says, in a database that was put back; ends all sessions.
+    Apply(ErasuresList),
+}
+
+#[derive(Args)]
+struct ErasuresList {
+    /// The list.
+    file: PathBuf,
+    /// SQLite file, or a postgres:// address.
+    #[arg(long, env = "STOEP_DATABASE", default_value = "stoep.sqlite")]
+    database: String,
 }
 
 #[derive(Args)]
@@ -151,6 +171,10 @@ pub fn run() -> ExitCode {
         Command::Demo(demo) => serve_demo(&demo),
         Command::Import(import) => import_folder(&import),
         Command::Doctor(doctor) => return examine(doctor),
+        Command::Erasures(Erasures::Export(list)) => say(care::export(&Place::parse(&list.database), &list.file)),
+        Command::Erasures(Erasures::Apply(list)) => {
+            say(care::apply_again(&Place::parse(&list.database), &list.file, Timestamp::now()))
+        }
         Command::Backup(backup) => say(care::backup(&Place::parse(&backup.database), &backup.to)),
         Command::Restore(restore) => {
             say(care::restore(&restore.from, &restore.to, restore.erasures.as_deref(), Timestamp::now()))

@@ -23,6 +23,8 @@ pub mod jobs;
 pub mod joining;
 pub mod live;
 pub mod mandates;
+#[cfg(test)]
+mod migration_tests;
 pub mod networks;
 pub mod offer;
 pub mod organisations;

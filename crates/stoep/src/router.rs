@@ -152,10 +152,11 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/register" Public, care::register_page, cached;
         get "/desk/journal" Access::Everywhere(Act::ReadJournal), care::journal_page;
         get "/desk/machine" Access::Everywhere(Act::SeeMachine), care::machine_page;
+        post "/desk/machine/clock" Access::Everywhere(Act::SeeMachine), care::confirm_clock;
         post "/desk/machine/mails/{mail}/retry" Access::Everywhere(Act::SeeMachine), care::retry_mail;
         post "/desk/machine/mails/{mail}/drop" Access::Everywhere(Act::SeeMachine), care::drop_mail;
         // Keeping areas and themes, imports at the desk
-        get "/find/point" Public, areas::find_point;
+        post "/find/point" Public, areas::find_point;
         get "/areas/{area}/edit" Access::InArea(Act::KeepAreas), areas::edit_page;
         post "/areas/{area}/edit" Access::InArea(Act::KeepAreas), areas::edit_save;
         get "/areas/{area}/inside/new" Access::InArea(Act::KeepAreas), areas::inside_page;
@@ -302,6 +303,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/desk/tellings/{telling}/drop" Access::OfTelling(Act::TellBack), agenda::drop_telling;
         get "/desk/paper" Somewhere(Act::TellBack), agenda::paper;
         post "/desk/paper" Somewhere(Act::TellBack), agenda::hand_over;
+        post "/desk/paper/undo" Somewhere(Act::TellBack), agenda::hand_over_undone;
         get "/desk/unanswered" Somewhere(Act::TellBack), agenda::unanswered;
     }
 }

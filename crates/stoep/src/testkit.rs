@@ -57,7 +57,10 @@ impl TestApp {
         let place = match std::env::var("STOEP_TEST_DATABASE") {
             Ok(url) if !url.is_empty() => {
                 let n = COUNT.fetch_add(1, Ordering::SeqCst);
-                Place::Postgres { url, schema: format!("t{}_{n}", std::process::id()) }
+                let schema = format!("t{}_{n}", std::process::id());
+                // Numbers of processes come back: on a server that lives long, an older test may have died here.
+                drop_schema(&url, &schema).expect("an older schema of this name goes");
+                Place::Postgres { url, schema }
             }
             _ => Place::Sqlite(folder.path().join("stoep.sqlite")),
         };
@@ -140,6 +143,25 @@ impl TestApp {
         });
         Browser { test: self, cookie: Some(format!("stoep-session={token}")), lang: "nl" }
     }
+}
+
+impl Drop for TestApp {
+    /// Takes its schema away again; what can't be taken away now goes before the next test that needs the name.
+    fn drop(&mut self) {
+        if let Place::Postgres { url, schema } = &self.app.place {
+            self.app.db.close();
+            let _ = drop_schema(url, schema);
+        }
+    }
+}
+
+/// Drops a schema with all that is in it.
+pub fn drop_schema(url: &str, schema: &str) -> Result<(), postgres::Error> {
+    apart(|| {
+        let mut client = postgres::Client::connect(url, postgres::NoTls)?;
+        client.batch_execute("SET client_min_messages = warning; SET lock_timeout = '10s'")?;
+        client.batch_execute(&format!("DROP SCHEMA IF EXISTS {schema} CASCADE"))
+    })
 }
 
 /// The columns of every table, as the migrations declare them.
@@ -278,5 +300,33 @@ impl Browser<'_> {
         let mut all = vec![("form_key", key.as_str())];
         all.extend_from_slice(fields);
         self.post_raw(path, &all).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_test_leaves_no_schema_behind_and_an_old_one_of_its_name_is_no_hindrance() {
+        let there = |url: &str, schema: &str| {
+            apart(|| {
+                let mut client = postgres::Client::connect(url, postgres::NoTls).expect("connects");
+                let found = client.query("SELECT 1 FROM pg_namespace WHERE nspname = $1", &[&schema]);
+                !found.expect("asked").is_empty()
+            })
+        };
+        let test = TestApp::new();
+        let Place::Postgres { url, schema } = test.app.place.clone() else { return };
+        assert!(there(&url, &schema));
+        drop(test);
+        assert!(!there(&url, &schema));
+        // What a test that was killed leaves, under the name that comes next.
+        let next = format!("t{}_{}", std::process::id(), COUNT.load(Ordering::SeqCst));
+        apart(|| {
+            let mut client = postgres::Client::connect(&url, postgres::NoTls).expect("connects");
+            client.batch_execute(&format!("CREATE SCHEMA {next}; CREATE TABLE {next}.area (id BIGINT)")).expect("made");
+        });
+        drop(TestApp::new());
     }
 }

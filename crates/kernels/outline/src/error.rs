@@ -81,6 +81,11 @@ pub enum Problem {
         /// Largest number allowed.
         max: usize,
     },
+    /// More points in one boundary than [`crate::Limits::max_boundary_points`].
+    BoundaryTooFine {
+        /// Largest number allowed.
+        max: usize,
+    },
     /// A ring with fewer than 4 points, the closing one included.
     TooFewPoints,
     /// A ring whose points lie on one line.
@@ -113,8 +118,13 @@ impl fmt::Display for Problem {
                 write!(f, "{lon}, {lat} is not a longitude (-180 to 180) and latitude (-90 to 90)")
             }
             Problem::TooManyPoints { max } => {
-                write!(f, "the file holds more than {max} points; simplify it first")
+                write!(f, "the file holds more than {max} points; simplify it first, or hand it in in parts")
             }
+            Problem::BoundaryTooFine { max } => write!(
+                f,
+                "this boundary has more than {max} points, finer than anyone can see; simplify it to a metre first \
+                 (QGIS: Vector > Geometry Tools > Simplify, tolerance 0.00001 degrees)"
+            ),
             Problem::TooFewPoints => write!(f, "a ring needs at least 4 points, the last equal to the first"),
             Problem::NoArea => write!(f, "all points of a ring lie on one line"),
             Problem::SelfCrossing { lon, lat } => {

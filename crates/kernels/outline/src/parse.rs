@@ -26,6 +26,8 @@ pub struct Limits {
     pub max_bytes: usize,
     /// Largest number of points in the whole file.
     pub max_points: usize,
+    /// Largest number of points in one boundary. It is what checking one boundary costs at most, in time and memory.
+    pub max_boundary_points: usize,
     /// Largest number of features.
     pub max_features: usize,
     /// Crossing boundaries: refuse or note.
@@ -33,9 +35,16 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 32 MiB, 1,000,000 points, 20,000 features (the Netherlands has about 14,000 buurten), crossing refused.
+    /// 32 MiB, 500,000 points, 100,000 points in one boundary (a finely drawn municipality has some 20,000), 20,000
+    /// features (the Netherlands has about 14,000 buurten), crossing refused.
     fn default() -> Limits {
-        Limits { max_bytes: 32 << 20, max_points: 1_000_000, max_features: 20_000, self_crossing: SelfCrossing::Refuse }
+        Limits {
+            max_bytes: 32 << 20,
+            max_points: 500_000,
+            max_boundary_points: 100_000,
+            max_features: 20_000,
+            self_crossing: SelfCrossing::Refuse,
+        }
     }
 }
 
@@ -192,7 +201,8 @@ fn read_geometry(
         _ => return Err(Problem::UnsupportedGeometry(kind)),
     };
     let coordinates = geometry.coordinates.ok_or(Problem::NoGeometry)?;
-    let mut scan = Scan { bytes: coordinates.get().as_bytes(), at: 0, points_left, max_points: limits.max_points };
+    let mut scan =
+        Scan { bytes: coordinates.get().as_bytes(), at: 0, points_left, own_left: limits.max_boundary_points, limits };
     let polygons = if several {
         scan.list(|s| s.list(|s| s.list(Scan::position)))?
     } else {
@@ -265,7 +275,8 @@ struct Scan<'a> {
     bytes: &'a [u8],
     at: usize,
     points_left: &'a mut usize,
-    max_points: usize,
+    own_left: usize,
+    limits: &'a Limits,
 }
 
 /// Powers of ten that a double holds exactly.
@@ -305,9 +316,14 @@ impl Scan<'_> {
     }
 
     fn position(&mut self) -> Result<Point, Problem> {
-        if *self.points_left == 0 {
-            return Err(Problem::TooManyPoints { max: self.max_points });
+        // Both before anything is sorted or checked: what is refused costs no more than reading it.
+        if self.own_left == 0 {
+            return Err(Problem::BoundaryTooFine { max: self.limits.max_boundary_points });
         }
+        if *self.points_left == 0 {
+            return Err(Problem::TooManyPoints { max: self.limits.max_points });
+        }
+        self.own_left -= 1;
         *self.points_left -= 1;
         if self.next() != b'[' {
             return Err(Problem::Nesting);

@@ -140,6 +140,15 @@ fn the_limits_hold() {
     let four = with(Limits { max_points: 4, ..Limits::default() });
     assert!(matches!(four, Err(OutlineError::Feature { problem: Problem::TooManyPoints { max: 4 }, .. })));
     assert!(with(Limits { max_points: 5, ..Limits::default() }).is_ok());
+    let one = with(Limits { max_boundary_points: 4, ..Limits::default() });
+    let Err(OutlineError::Feature { problem: too_fine @ Problem::BoundaryTooFine { max: 4 }, .. }) = one else {
+        panic!("expected a boundary that is too fine, got {one:?}");
+    };
+    assert!(too_fine.to_string().contains("more than 4 points") && too_fine.to_string().contains("simplify"));
+    // The limit holds for each boundary of its own.
+    let two = format!(r#"{{"type":"FeatureCollection","features":[{text},{text}]}}"#);
+    let both = Boundary::from_geojson_str(&two, Limits { max_boundary_points: 5, ..Limits::default() });
+    assert_eq!(both.map(|f| f.len()), Ok(2));
     assert_eq!(
         with(Limits { max_features: 0, ..Limits::default() }),
         Err(OutlineError::TooManyFeatures { features: 1, max: 0 })

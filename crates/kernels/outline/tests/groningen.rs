@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The real wijken and buurten of Groningen (CBS/Kadaster, CC BY 4.0) against 1,000 points that shapely placed.
+#![allow(clippy::print_stderr, reason = "says what it measured")]
 
 use std::path::PathBuf;
 use stoep_outline::{Boundary, Feature, Limits, schematic};

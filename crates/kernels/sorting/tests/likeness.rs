@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Which Dutch texts are near-duplicates, and how fast that is found.
+#![allow(clippy::print_stderr, reason = "says what it measured")]
 
 use proptest::prelude::*;
 use std::time::{Duration, Instant};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! False alarms on real public plans of residents (data of the shared folder; no part of the project). These titles
 //! were public already, so almost every finding in them is one too many.
+#![allow(clippy::print_stderr, reason = "says what it measured")]
 
 use stoep_sorting::{Sureness, person_details};
 

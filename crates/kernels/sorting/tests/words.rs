@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Words in every script, and the promises that hold for every text.
+#![allow(clippy::print_stderr, reason = "says what it measured")]
 
 use proptest::prelude::*;
 use std::time::{Duration, Instant};

@@ -92,9 +92,7 @@ pub fn faults(tx: &Tx<'_>) -> Result<Vec<String>, Error> {
 pub fn look<T, E: From<Error>>(place: &Place, work: impl FnOnce(&Tx<'_>) -> Result<T, E>) -> Result<T, E> {
     match place {
         Place::Sqlite(path) => sqlite::Pool::new(path.clone()).read(work),
-        Place::Postgres { url, schema } => {
-            postgres::Pool::new(postgres::Link { url: url.clone(), schema: schema.clone() }).read(work)
-        }
+        Place::Postgres { url, schema } => postgres::Pool::new(postgres::Link::new(url, schema)?).read(work),
     }
 }
 

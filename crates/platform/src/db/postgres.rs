@@ -2,14 +2,14 @@
 //! PostgreSQL: connecting, a pool of readers, running statements, hearing what other nodes changed.
 
 use super::tx::{Engine, Param, Row, Tx};
-use super::{Error, OnCommit};
+use super::{Error, OnCommit, tls};
 use postgres::error::SqlState;
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
-use postgres::{Client, NoTls, Statement, Transaction};
+use postgres::{Client, Statement, Transaction};
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 /// Channel on which a node tells the others what its commits touched.
@@ -18,8 +18,9 @@ pub(super) const CHANNEL: &str = "stoep_touched";
 /// How to reach the database.
 #[derive(Clone)]
 pub(super) struct Link {
-    pub(super) url: String,
-    pub(super) schema: String,
+    config: Arc<postgres::Config>,
+    encrypted: tls::Maker,
+    schema: String,
 }
 
 /// A connection with its prepared statements.
@@ -36,22 +37,36 @@ const RESTED: std::time::Duration = std::time::Duration::from_secs(2);
 const STATEMENTS: usize = 512;
 
 impl Link {
+    /// Reads the address, and the certificates that it names.
+    pub(super) fn new(url: &str, schema: &str) -> Result<Self, Error> {
+        let address = tls::read(url)?;
+        Ok(Self { encrypted: address.maker()?, config: Arc::new(address.config), schema: schema.to_owned() })
+    }
+
     pub(super) fn connect(&self) -> Result<Connected, Error> {
-        let mut client = Client::connect(&self.url, NoTls).map_err(sort)?;
+        let mut client = self.config.connect(self.encrypted.clone()).map_err(sort)?;
         // The schema's name comes from the operator's own configuration; it is quoted all the same.
         let schema = self.schema.replace('"', "\"\"");
-        let known = client.query_opt("SELECT 1 FROM pg_namespace WHERE nspname = $1", &[&self.schema]).map_err(sort)?;
-        if known.is_none() {
-            // "IF NOT EXISTS" alone fails when two programs start at once; statements sent together are one transaction.
-            let first = format!("SELECT pg_advisory_xact_lock(7304); CREATE SCHEMA IF NOT EXISTS \"{schema}\"");
-            client.batch_execute(&first).map_err(sort)?;
-        }
         client
             .batch_execute(&format!(
                 "SET search_path TO \"{schema}\"; SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '10s'"
             ))
             .map_err(sort)?;
         Ok(Connected { client, statements: HashMap::new(), used: Instant::now() })
+    }
+
+    /// The first connection of a program that will write: makes the schema when it is absent. Who only looks makes nothing.
+    pub(super) fn connect_and_make_schema(&self) -> Result<Connected, Error> {
+        let mut connected = self.connect()?;
+        let client = &mut connected.client;
+        let known = client.query_opt("SELECT 1 FROM pg_namespace WHERE nspname = $1", &[&self.schema]).map_err(sort)?;
+        if known.is_none() {
+            let schema = self.schema.replace('"', "\"\"");
+            // "IF NOT EXISTS" alone fails when two programs start at once; statements sent together are one transaction.
+            let first = format!("SELECT pg_advisory_xact_lock(7304); CREATE SCHEMA IF NOT EXISTS \"{schema}\"");
+            client.batch_execute(&first).map_err(sort)?;
+        }
+        Ok(connected)
     }
 }
 
@@ -226,10 +241,18 @@ pub(super) fn listen(link: Link, on_commit: OnCommit) {
     let _ = std::thread::Builder::new().name("stoep-listen".into()).spawn(work);
 }
 
+/// An error with what lies under it; the client's own words leave that out.
+pub(super) fn with_cause(error: &postgres::Error) -> String {
+    match std::error::Error::source(error) {
+        Some(cause) => format!("{error}: {cause}"),
+        None => error.to_string(),
+    }
+}
+
 /// Sorts PostgreSQL's refusals.
 #[expect(clippy::needless_pass_by_value, reason = "used as a function in map_err")]
 pub(super) fn sort(error: postgres::Error) -> Error {
-    let text = error.as_db_error().map_or_else(|| error.to_string(), ToString::to_string);
+    let text = error.as_db_error().map_or_else(|| with_cause(&error), ToString::to_string);
     match error.code() {
         Some(&SqlState::UNIQUE_VIOLATION) => Error::Unique(text),
         Some(&SqlState::FOREIGN_KEY_VIOLATION) => Error::ForeignKey(text),

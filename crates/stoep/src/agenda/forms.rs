@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::error::Error;
-use crate::web::{Visit, see_other};
+use crate::web::{Visit, act, see_other};
 use axum::response::Response;
 use serde::Deserialize;
 use stoep_platform::cache::DependsOn;
@@ -11,6 +11,7 @@ use stoep_platform::choices;
 use stoep_platform::context::Context;
 use stoep_platform::db::Tx;
 use stoep_platform::forms::{Answers, once};
+use stoep_platform::ids::sha256;
 
 /// Where to go on in a list.
 #[derive(Deserialize)]
@@ -26,17 +27,7 @@ pub(super) async fn change(
     to: String,
     work: impl Fn(&Tx<'_>, &Context) -> Result<(), Error> + Send + 'static,
 ) -> Result<Response, Error> {
-    let (ctx, key) = (visit.context(app), key.to_owned());
-    let to = app
-        .db
-        .write(move |tx| {
-            once(tx, &key, ctx.now, || {
-                work(tx, &ctx)?;
-                Ok::<_, Error>(to.clone())
-            })
-        })
-        .await?;
-    Ok(see_other(&to))
+    make(app, visit, key, move |tx, ctx| work(tx, ctx).map(|()| to.clone())).await
 }
 
 /// Does one change whose result decides where to go.
@@ -46,9 +37,66 @@ pub(super) async fn make(
     key: &str,
     work: impl Fn(&Tx<'_>, &Context) -> Result<String, Error> + Send + 'static,
 ) -> Result<Response, Error> {
+    act(app, visit.context(app), key, work).await
+}
+
+/// How a change ended that says what it saw.
+pub(super) enum Saved {
+    /// It is kept.
+    Yes,
+    /// Somebody else was first; nothing was changed.
+    Conflict,
+}
+
+/// Saves under the form's key and goes to `to`; `None` after a conflict, which uses no key up, so that the form can be
+/// sent again.
+pub(super) async fn save_or_conflict(
+    app: &App,
+    visit: &Visit,
+    key: &str,
+    to: String,
+    work: impl Fn(&Tx<'_>, &Context) -> Result<Saved, Error> + Send + 'static,
+) -> Result<Option<Response>, Error> {
     let (ctx, key) = (visit.context(app), key.to_owned());
-    let to = app.db.write(move |tx| once(tx, &key, ctx.now, || work(tx, &ctx))).await?;
-    Ok(see_other(&to))
+    let saved = app
+        .db
+        .write(move |tx| {
+            let done: Result<String, Conflict> = once(tx, &key, ctx.now, || match work(tx, &ctx)? {
+                Saved::Yes => Ok(to.clone()),
+                Saved::Conflict => Err(Conflict::Seen),
+            });
+            match done {
+                Ok(to) => Ok(Some(to)),
+                Err(Conflict::Seen) => Ok(None),
+                Err(Conflict::Error(e)) => Err(e),
+            }
+        })
+        .await?;
+    Ok(saved.map(|to| see_other(&to)))
+}
+
+/// Why a save did not happen.
+enum Conflict {
+    Seen,
+    Error(Error),
+}
+
+impl From<Error> for Conflict {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
+}
+
+impl From<stoep_platform::db::Error> for Conflict {
+    fn from(error: stoep_platform::db::Error) -> Self {
+        Self::Error(error.into())
+    }
+}
+
+/// What a form has seen, as one short text: the same only when every one of these is the same.
+pub(super) fn seen<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
+    let all: Vec<String> = fields.into_iter().map(|f| format!("{}:{f}", f.len())).collect();
+    sha256(&all.join("|"))[..20].to_owned()
 }
 
 /// Marks a public page for the cache. What these pages show comes from more than one area (voices, owners, areas

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Initiatives: who does what, how far it is, and what came of it.
 
-use super::forms::{After, asked, change, id, make, options, shared};
+use super::forms::{After, again, asked, change, id, make, options, save_or_conflict, shared};
 use super::initiative_store::{self as store, Initiative, InitiativeShort, InitiativeTexts, Milestone, ResultShort};
 use super::item_edit::read_result;
 use super::item_edit_store::parties;
@@ -18,6 +18,8 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use stoep_platform::context::Context;
+use stoep_platform::db::Tx;
 use stoep_platform::forms::{Answers, RawForm};
 
 type Options = Vec<(String, String)>;
@@ -117,10 +119,12 @@ struct InitiativeForm {
     networks: Options,
     places: Options,
     action: String,
+    /// What stands there now, when somebody else was first.
+    now: Option<Initiative>,
     is_new: bool,
 }
 
-const TEXTS: [&str; 6] = ["name", "about", "organisation", "network", "place", "started"];
+const TEXTS: [&str; 7] = ["name", "about", "organisation", "network", "place", "started", "seen"];
 
 fn read_texts(form: &mut Answers) -> InitiativeTexts {
     let optional = |form: &Answers, name: &str| Some(form.value(name).to_owned()).filter(|v| !v.is_empty());
@@ -134,57 +138,78 @@ fn read_texts(form: &mut Answers) -> InitiativeTexts {
     }
 }
 
+/// Which form it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    /// A new initiative of an area.
+    New,
+    /// Changing one.
+    Change,
+    /// The same after somebody else was first: what stands there now is shown beside it.
+    Conflict,
+}
+
 /// The form, for an area (new) or an initiative (change).
 async fn form_page(
     app: &App,
     visit: &Visit,
     slug: String,
-    is_new: bool,
+    which: Which,
     form: Option<Answers>,
 ) -> Result<Response, Error> {
     let page = Page::new(app, visit);
-    let status = if form.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = match (which, &form) {
+        (Which::Conflict, _) => StatusCode::CONFLICT,
+        (_, Some(_)) => StatusCode::UNPROCESSABLE_ENTITY,
+        (_, None) => StatusCode::OK,
+    };
     let template = app
         .db
         .read(move |tx| {
-            let (page, path, now, action) = if is_new {
+            let (page, path, form, action, now) = if which == Which::New {
                 let area = areas::by_slug(tx, &slug)?;
                 let words = page.t("nav-initiatives");
                 let page = page.in_area(&area.slug, &area.name).step(&format!("/areas/{slug}/initiatives"), &words);
-                let form = page.empty_form();
-                (page, area.path, form, format!("/areas/{slug}/initiatives/new"))
+                let form = form.unwrap_or_else(|| page.empty_form());
+                (page, area.path, form, format!("/areas/{slug}/initiatives/new"), None)
             } else {
                 let it = store::initiative(tx, &slug)?;
                 let page = frame(page, &it);
-                let now = page.form(&[
-                    ("name", &it.name),
-                    ("about", &it.about),
-                    ("organisation", it.organisation_slug.as_deref().unwrap_or_default()),
-                    ("network", it.network_slug.as_deref().unwrap_or_default()),
-                    ("place", it.place_slug.as_deref().unwrap_or_default()),
-                    ("started", it.started_on.as_deref().unwrap_or_default()),
-                ]);
-                (page, it.area_path, now, format!("/initiatives/{slug}/edit"))
+                let mut form = form.unwrap_or_else(|| prefilled(&page, &it));
+                // After a conflict the form has seen what is shown beside it, and may be sent again under a fresh key.
+                if which == Which::Conflict {
+                    form = again(&form, &TEXTS, &it.seen(), &page.form_key);
+                }
+                let path = it.area_path.clone();
+                let now = (which == Which::Conflict).then_some(it);
+                (page, path, form, format!("/initiatives/{slug}/edit"), now)
             };
             let (organisations, networks) = parties(tx, &path)?;
+            let organisations = organisations.into_iter().map(|p| (p.slug, p.name)).collect();
+            let networks = networks.into_iter().map(|p| (p.slug, p.name)).collect();
             let places = store::places(tx, &path)?;
-            Ok::<_, Error>(InitiativeForm {
-                page,
-                form: form.unwrap_or(now),
-                organisations: organisations.into_iter().map(|p| (p.slug, p.name)).collect(),
-                networks: networks.into_iter().map(|p| (p.slug, p.name)).collect(),
-                places,
-                action,
-                is_new,
-            })
+            let is_new = which == Which::New;
+            Ok::<_, Error>(InitiativeForm { page, form, organisations, networks, places, action, now, is_new })
         })
         .await?;
     html_status(status, &template)
 }
 
+fn prefilled(page: &Page, it: &Initiative) -> Answers {
+    page.form(&[
+        ("name", &it.name),
+        ("about", &it.about),
+        ("organisation", it.organisation_slug.as_deref().unwrap_or_default()),
+        ("network", it.network_slug.as_deref().unwrap_or_default()),
+        ("place", it.place_slug.as_deref().unwrap_or_default()),
+        ("started", it.started_on.as_deref().unwrap_or_default()),
+        ("seen", &it.seen()),
+    ])
+}
+
 /// `GET /areas/{area}/initiatives/new`
 pub async fn new_initiative(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response, Error> {
-    form_page(&app, &visit, slug, true, None).await
+    form_page(&app, &visit, slug, Which::New, None).await
 }
 
 /// `POST /areas/{area}/initiatives/new`
@@ -197,7 +222,7 @@ pub async fn make_initiative(
     let mut form = raw.fields(&TEXTS)?;
     let texts = read_texts(&mut form);
     if !form.ok() {
-        return form_page(&app, &visit, slug, true, Some(form)).await;
+        return form_page(&app, &visit, slug, Which::New, Some(form)).await;
     }
     make(&app, &visit, &form.key, move |tx, ctx| {
         Ok(format!("/initiatives/{}/work", store::make(tx, ctx, &slug, &texts)?))
@@ -211,7 +236,7 @@ pub async fn edit_initiative(
     visit: Visit,
     Path(slug): Path<String>,
 ) -> Result<Response, Error> {
-    form_page(&app, &visit, slug, false, None).await
+    form_page(&app, &visit, slug, Which::Change, None).await
 }
 
 /// `POST /initiatives/{initiative}/edit`
@@ -224,10 +249,14 @@ pub async fn save_initiative(
     let mut form = raw.fields(&TEXTS)?;
     let texts = read_texts(&mut form);
     if !form.ok() {
-        return form_page(&app, &visit, slug, false, Some(form)).await;
+        return form_page(&app, &visit, slug, Which::Change, Some(form)).await;
     }
-    let to = format!("/initiatives/{slug}/work");
-    change(&app, &visit, &form.key, to, move |tx, ctx| store::save(tx, ctx, &slug, &texts)).await
+    let (it, seen) = (slug.clone(), form.value("seen").to_owned());
+    let work = move |tx: &Tx<'_>, ctx: &Context| store::save(tx, ctx, &it, &seen, &texts);
+    match save_or_conflict(&app, &visit, &form.key, format!("/initiatives/{slug}/work"), work).await? {
+        Some(response) => Ok(response),
+        None => form_page(&app, &visit, slug, Which::Conflict, Some(form)).await,
+    }
 }
 
 #[derive(Template)]

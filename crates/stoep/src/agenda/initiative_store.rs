@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Initiatives, their milestones and results.
 
-use super::forms::Do;
+use super::forms::{Do, Saved, seen};
 use super::item_edit_store::{draft_words, free_slug, in_tree};
 use super::item_store::{self, SAME_TREE};
 use super::model::Stage;
@@ -71,6 +71,15 @@ record! {
         pub(super) organisation_name: Option<String>, pub(super) network_slug: Option<String>,
         pub(super) network_name: Option<String>, pub(super) place_slug: Option<String>,
         pub(super) place_name: Option<String>, pub(super) started_on: Option<String>, pub(super) ended_on: Option<String>,
+    }
+}
+
+impl Initiative {
+    /// Stands for what the form holds, as it is now: a form carries it, so that nobody overwrites what they did not see.
+    pub(super) fn seen(&self) -> String {
+        let optional = |text: &'_ Option<String>| text.clone().unwrap_or_default();
+        let parts = [&self.organisation_slug, &self.network_slug, &self.place_slug, &self.started_on].map(optional);
+        seen([self.name.as_str(), &self.about].into_iter().chain(parts.iter().map(String::as_str)))
     }
 }
 
@@ -195,9 +204,18 @@ pub(super) fn make(tx: &Tx<'_>, ctx: &Context, area: &str, texts: &InitiativeTex
     Ok(slug)
 }
 
-/// Saves the texts of an initiative.
-pub(super) fn save(tx: &Tx<'_>, ctx: &Context, slug: &str, texts: &InitiativeTexts) -> Result<(), Error> {
+/// Saves the texts of an initiative, if they are still those that the form was made from.
+pub(super) fn save(
+    tx: &Tx<'_>,
+    ctx: &Context,
+    slug: &str,
+    seen: &str,
+    texts: &InitiativeTexts,
+) -> Result<Saved, Error> {
     let it = initiative(tx, slug)?;
+    if it.seen() != seen {
+        return Ok(Saved::Conflict);
+    }
     let organisation = in_tree(tx, "organisation", texts.organisation.as_deref(), &it.area_path)?;
     let network = in_tree(tx, "network", texts.network.as_deref(), &it.area_path)?;
     let place = in_tree(tx, "place", texts.place.as_deref(), &it.area_path)?;
@@ -206,7 +224,8 @@ pub(super) fn save(tx: &Tx<'_>, ctx: &Context, slug: &str, texts: &InitiativeTex
            started_on = ?7 WHERE id = ?1",
         params![it.id, texts.name, texts.about, organisation, network, place, texts.started_on],
     )?;
-    note(tx, ctx, it.id, it.area_id, "initiative.changed", String::new())
+    note(tx, ctx, it.id, it.area_id, "initiative.changed", String::new())?;
+    Ok(Saved::Yes)
 }
 
 /// Moves an initiative to a stage; drafts the telling back.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Making and changing items: the forms of the area team.
 
-use super::forms::{again, asked, change, id, make, options};
+use super::forms::{again, asked, change, id, make, options, save_or_conflict};
 use super::initiative_store::{self, NewResult};
-use super::item_edit_store::{self as store, Candidate, ItemTexts, Link, NewCost, NewSupport, Saved};
+use super::item_edit_store::{self as store, Candidate, ItemTexts, Link, NewCost, NewSupport};
 use super::item_pages::{frame, more};
 use super::item_store::{self, Around, Decision, Item, Meeting, Passage};
 use super::model::{CostKind, Duration, ItemState, Money, SupportLevel};
@@ -18,7 +18,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use stoep_platform::db::Tx;
-use stoep_platform::forms::{Answers, RawForm, once};
+use stoep_platform::forms::{Answers, RawForm};
 
 type Options = Vec<(String, String)>;
 
@@ -184,50 +184,6 @@ fn prefilled(page: &Page, item: &Item) -> Answers {
 /// `GET /items/{item}/edit`
 pub async fn edit_item(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response, Error> {
     edit_form(&app, &visit, slug, None, (StatusCode::OK, false)).await
-}
-
-/// Saves under the form's key; a conflict uses no key up, so that the form can be sent again.
-async fn save_or_conflict(
-    app: &App,
-    visit: &Visit,
-    key: &str,
-    to: String,
-    work: impl Fn(&Tx<'_>, &stoep_platform::context::Context) -> Result<Saved, Error> + Send + 'static,
-) -> Result<Option<Response>, Error> {
-    let (ctx, key) = (visit.context(app), key.to_owned());
-    let saved = app
-        .db
-        .write(move |tx| {
-            let done: Result<String, Conflict> = once(tx, &key, ctx.now, || match work(tx, &ctx)? {
-                Saved::Yes => Ok(to.clone()),
-                Saved::Conflict => Err(Conflict::Seen),
-            });
-            match done {
-                Ok(to) => Ok(Some(to)),
-                Err(Conflict::Seen) => Ok(None),
-                Err(Conflict::Error(e)) => Err(e),
-            }
-        })
-        .await?;
-    Ok(saved.map(|to| see_other(&to)))
-}
-
-/// Why a save did not happen.
-enum Conflict {
-    Seen,
-    Error(Error),
-}
-
-impl From<Error> for Conflict {
-    fn from(error: Error) -> Self {
-        Self::Error(error)
-    }
-}
-
-impl From<stoep_platform::db::Error> for Conflict {
-    fn from(error: stoep_platform::db::Error) -> Self {
-        Self::Error(error.into())
-    }
 }
 
 /// `POST /items/{item}/edit`

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Writing items: texts, state, money, support, and what they are linked to.
 
-use super::forms::Do;
+use super::forms::{Do, Saved};
 use super::item_store::{self, Item, SAME_TREE};
 use super::model::{CostKind, Duration, ItemState, SupportLevel};
 use super::telling_store::{self, About};
@@ -127,14 +127,6 @@ fn add_step(tx: &Tx<'_>, item: i64, on: &str, state: ItemState, sentence: &str) 
         params![item, on, state, sentence],
     )?;
     Ok(())
-}
-
-/// How a change ended that says what it saw.
-pub(super) enum Saved {
-    /// It is kept.
-    Yes,
-    /// Somebody else was first; nothing was changed.
-    Conflict,
 }
 
 /// Saves the texts of an item, if they are still those that the form was made from.

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Reading items: for lists and for the page of one.
 
+use super::forms::seen;
 use super::model::{CostKind, Duration, Heard, ItemState, Money, SupportLevel};
 use crate::areas::{AreaKind, WITHIN};
 use crate::error::Error;
 use crate::web::Page;
 use stoep_platform::db::Tx;
-use stoep_platform::ids::sha256;
 use stoep_platform::{params, record};
 
 record! {
@@ -189,8 +189,8 @@ record! {
 impl Item {
     /// Stands for the texts as they are now: a form carries it, so that nobody overwrites what they did not see.
     pub(super) fn seen_texts(&self) -> String {
-        let fields: [&str; 10] = [
-            &self.theme_slug,
+        seen([
+            self.theme_slug.as_str(),
             &self.title,
             &self.why,
             &self.for_whom,
@@ -199,11 +199,9 @@ impl Item {
             self.organisation_slug.as_deref().unwrap_or_default(),
             self.network_slug.as_deref().unwrap_or_default(),
             &self.needed,
+            self.duration.map_or("", Duration::word),
             &self.term,
-        ];
-        let all: Vec<String> = fields.iter().map(|f| format!("{}:{f}", f.len())).collect();
-        let duration = self.duration.map_or("", Duration::word);
-        sha256(&format!("{}|{duration}", all.join("|")))[..20].to_owned()
+        ])
     }
 
     /// Stands for the state as it is now.

@@ -42,7 +42,9 @@ pub use item_edit::{
 };
 pub use item_pages::{item_page, item_voices};
 pub use model::{AgendaState, Channel, CostKind, Duration, Heard, ItemState, Money, Stage, SupportLevel};
-pub use telling_pages::{drop_page, drop_telling, hand_over, paper, save_telling, telling_page, tellings, unanswered};
+pub use telling_pages::{
+    drop_page, drop_telling, hand_over, hand_over_undone, paper, save_telling, telling_page, tellings, unanswered,
+};
 
 pub use initiative_store::{ResultShort, latest_results};
 pub use item_store::{ItemShort, items_within};

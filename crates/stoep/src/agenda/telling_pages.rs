@@ -4,7 +4,7 @@
 use super::forms::{After, Do, asked, change, id};
 use super::item_pages::more;
 use super::model::Channel;
-use super::telling_store::{self as store, OnPaper, Telling, Unanswered};
+use super::telling_store::{self as store, Handed, OnPaper, Telling, Unanswered};
 use crate::app::App;
 use crate::error::Error;
 use crate::policy::Act;
@@ -14,14 +14,17 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
+use stoep_platform::clock::instant_text;
 use stoep_platform::forms::{Answers, RawForm};
 use stoep_platform::ids::grouped;
 
 const PER_PAGE: i64 = 30;
 /// The paper list prints in one go; more than this comes on a next sheet.
 const ON_PAPER: i64 = 100;
+/// For so many days a tick can be taken back from the page.
+const TAKE_BACK_DAYS: i64 = 14;
 
 #[derive(Template)]
 #[template(path = "agenda/templates/tellings.html")]
@@ -165,6 +168,7 @@ struct Paper {
     page: Page,
     form: Answers,
     sheets: Vec<Sheet>,
+    handed: Vec<Handed>,
     next: Option<String>,
 }
 
@@ -177,7 +181,14 @@ pub async fn paper(State(app): State<App>, visit: Visit, Query(query): Query<Aft
     let mut number = || parts.next().and_then(|p| p.parse().ok()).unwrap_or(0);
     let (telling, voice) = (number(), number());
     let area = parts.next().unwrap_or_default().to_owned();
-    let mut rows = app.db.read(move |tx| store::paper(tx, &mine, (&area, telling, voice), ON_PAPER + 1)).await?;
+    let since = instant_text(app.clock.now() - SignedDuration::from_hours(24 * TAKE_BACK_DAYS));
+    let (mut rows, handed) = app
+        .db
+        .read(move |tx| {
+            let rows = store::paper(tx, &mine, (&area, telling, voice), ON_PAPER + 1)?;
+            Ok::<_, Error>((rows, store::handed(tx, &mine, &since[..10], PER_PAGE)?))
+        })
+        .await?;
     let next = more(&mut rows, ON_PAPER)
         .then(|| rows.last().map(|r| query_escape(&format!("{}~{}~{}", r.telling_id, r.voice_id, r.area_name))))
         .flatten();
@@ -188,13 +199,19 @@ pub async fn paper(State(app): State<App>, visit: Visit, Query(query): Query<Aft
             _ => sheets.push(Sheet { area: line.area_name.clone(), lines: vec![line] }),
         }
     }
-    html(&Paper { form: page.empty_form(), page, sheets, next })
+    html(&Paper { form: page.empty_form(), page, sheets, handed, next })
 }
 
 impl OnPaper {
     fn first_words(&self) -> String {
         first_words(&self.words, 60)
     }
+    fn grouped_code(&self) -> String {
+        grouped(&self.code)
+    }
+}
+
+impl Handed {
     fn grouped_code(&self) -> String {
         grouped(&self.code)
     }
@@ -210,19 +227,26 @@ fn first_words(text: &str, most: usize) -> String {
     format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(before, _)| before))
 }
 
+/// A line of the paper list, as its form names it: telling and voice.
+fn line(text: &str) -> Result<(i64, i64), Error> {
+    let (telling, voice) = text.split_once('-').ok_or(Error::BadRequest("handed"))?;
+    Ok((id(telling)?, id(voice)?))
+}
+
 /// `POST /desk/paper`: these were handed over.
 pub async fn hand_over(State(app): State<App>, visit: Visit, raw: RawForm) -> Result<Response, Error> {
     let form = raw.fields(&["handed[]"])?;
     let mine = visit.areas_for(Act::TellBack);
-    let lines = form
-        .many("handed")
-        .into_iter()
-        .map(|line| {
-            let (telling, voice) = line.split_once('-').ok_or(Error::BadRequest("handed"))?;
-            Ok((id(telling)?, id(voice)?))
-        })
-        .collect::<Result<Vec<_>, Error>>()?;
+    let lines = form.many("handed").into_iter().map(line).collect::<Result<Vec<_>, Error>>()?;
     change(&app, &visit, &form.key, "/desk/paper".to_owned(), move |tx, ctx| store::hand_over(tx, ctx, &mine, &lines))
+        .await
+}
+
+/// `POST /desk/paper/undo`: this was not handed over after all.
+pub async fn hand_over_undone(State(app): State<App>, visit: Visit, raw: RawForm) -> Result<Response, Error> {
+    let form = raw.fields(&["line"])?;
+    let (mine, line) = (visit.areas_for(Act::TellBack), line(form.value("line"))?);
+    change(&app, &visit, &form.key, "/desk/paper".to_owned(), move |tx, ctx| store::not_handed(tx, ctx, &mine, line))
         .await
 }
 

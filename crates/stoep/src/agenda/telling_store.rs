@@ -273,6 +273,48 @@ pub(super) fn hand_over(tx: &Tx<'_>, ctx: &Context, paths: &[String], lines: &[(
 }
 
 record! {
+    /// A line of the paper list that was ticked.
+    pub(super) struct Handed {
+        pub(super) telling_id: i64, pub(super) voice_id: i64, pub(super) area_name: String, pub(super) code: String,
+        pub(super) behalf_name: Option<String>, pub(super) sentence: String, pub(super) handed_on: String,
+    }
+}
+
+/// What was ticked in these areas since a day, the latest first.
+pub(super) fn handed(tx: &Tx<'_>, paths: &[String], since: &str, limit: i64) -> Result<Vec<Handed>, Error> {
+    let mut all = vec![since.to_param(), Param::Int(limit)];
+    all.extend(paths.iter().map(ToParam::to_param));
+    let sql = format!(
+        "SELECT y.telling_id, y.voice_id, a.name AS area_name, v.code, v.behalf_name, t.sentence,
+           coalesce(y.handed_on, '') AS handed_on
+         FROM telling_voice y JOIN telling t ON t.id = y.telling_id JOIN voice v ON v.id = y.voice_id
+           JOIN area a ON a.id = v.area_id
+         WHERE y.channel = 'paper' AND y.handed_on >= ?1 AND v.state IN ('public', 'received', 'merged') AND {}
+         ORDER BY y.handed_on DESC, y.telling_id DESC, y.voice_id LIMIT ?2",
+        mine(paths, 3)
+    );
+    Ok(tx.all(&sql, &all)?)
+}
+
+/// Takes a tick back: the line stands on the paper list again. Only in these areas.
+pub(super) fn not_handed(tx: &Tx<'_>, ctx: &Context, paths: &[String], line: (i64, i64)) -> Result<(), Error> {
+    let mut all = vec![Param::Int(line.0), Param::Int(line.1)];
+    all.extend(paths.iter().map(ToParam::to_param));
+    let sql = format!(
+        "UPDATE telling_voice SET handed_on = NULL WHERE telling_id = ?1 AND voice_id = ?2 AND channel = 'paper'
+           AND handed_on IS NOT NULL AND EXISTS (SELECT 1 FROM voice v JOIN area a ON a.id = v.area_id
+             WHERE v.id = telling_voice.voice_id AND {})",
+        mine(paths, 3)
+    );
+    if tx.execute(&sql, &all)? > 0 {
+        let area: i64 = tx.one("SELECT area_id FROM voice WHERE id = ?1", params![line.1])?;
+        let detail = format!("voice={}", line.1);
+        note(tx, ctx, line.0, area, "telling.hand_over_undone", detail, Touches::Nothing)?;
+    }
+    Ok(())
+}
+
+record! {
     /// A voice that waits longer than its area promised.
     pub(super) struct Unanswered {
         pub(super) id: i64, pub(super) number: String, pub(super) area_id: i64, pub(super) area_name: String,

@@ -3,18 +3,19 @@
 
 use super::edit_store::{self, AreaEdit, ThemeEdit};
 use super::model::{AreaKind, Dimension};
+use super::point_store;
 use super::store::{self, Area, Theme};
 use crate::app::App;
 use crate::error::Error;
 use crate::policy::Act;
-use crate::web::{Page, Visit, html, html_status, see_other};
+use crate::web::limits::Kind;
+use crate::web::{Page, Visit, act, html, html_status};
 use askama::Template;
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
-use stoep_platform::forms::{Answers, RawForm, once};
+use stoep_platform::forms::{Answers, RawForm};
 
 #[derive(Template)]
 #[template(path = "areas/templates/edit.html")]
@@ -66,18 +67,12 @@ pub async fn edit_save(
     if !form.ok() {
         return html_status(StatusCode::UNPROCESSABLE_ENTITY, &edit_view(&app, &visit, slug, Some(form)).await?);
     }
-    let (ctx, key) = (visit.context(&app), form.key.clone());
-    let location = app
-        .db
-        .write(move |tx| {
-            once(tx, &key, ctx.now, || {
-                edit_store::save_area(tx, &ctx, &slug, &edit)?;
-                Ok::<_, Error>(format!("/areas/{slug}"))
-            })
-        })
-        .await?;
+    let done = act(&app, visit.context(&app), &form.key, move |tx, ctx| {
+        edit_store::save_area(tx, ctx, &slug, &edit).map(|()| format!("/areas/{slug}"))
+    })
+    .await?;
     app.municipality_changed().await?;
-    Ok(see_other(&location))
+    Ok(done)
 }
 
 #[derive(Template)]
@@ -119,16 +114,10 @@ pub async fn inside_save(
     let (Some(kind), true) = (kind, form.ok()) else {
         return html_status(StatusCode::UNPROCESSABLE_ENTITY, &inside_view(&app, &visit, slug, Some(form)).await?);
     };
-    let (ctx, key) = (visit.context(&app), form.key.clone());
-    let location = app
-        .db
-        .write(move |tx| {
-            once(tx, &key, ctx.now, || {
-                Ok::<_, Error>(format!("/areas/{}/edit", edit_store::add_inside(tx, &ctx, &slug, &name, kind)?))
-            })
-        })
-        .await?;
-    Ok(see_other(&location))
+    act(&app, visit.context(&app), &form.key, move |tx, ctx| {
+        Ok(format!("/areas/{}/edit", edit_store::add_inside(tx, ctx, &slug, &name, kind)?))
+    })
+    .await
 }
 
 #[derive(Template)]
@@ -235,29 +224,22 @@ async fn save_theme(app: App, visit: Visit, slug: Option<String>, raw: RawForm) 
     if !form.ok() {
         return html_status(StatusCode::UNPROCESSABLE_ENTITY, &theme_view(&app, &visit, slug, Some(form)).await?);
     }
-    let (ctx, key) = (visit.context(&app), form.key.clone());
-    let location = app
-        .db
-        .write(move |tx| {
-            once(tx, &key, ctx.now, || {
-                edit_store::save_theme(tx, &ctx, slug.as_deref(), &edit)?;
-                Ok::<_, Error>("/desk/themes".to_owned())
-            })
-        })
-        .await?;
-    Ok(see_other(&location))
+    act(&app, visit.context(&app), &form.key, move |tx, ctx| {
+        edit_store::save_theme(tx, ctx, slug.as_deref(), &edit).map(|()| "/desk/themes".to_owned())
+    })
+    .await
 }
 
-/// A point in degrees.
-#[derive(Debug, Deserialize)]
-pub struct Point {
-    lon: f64,
-    lat: f64,
-}
-
-/// `GET /find/point?lon=&lat=`: the area that holds a point, as JSON; `certain` is false where boundaries are schematic.
-pub async fn find_point(State(app): State<App>, Query(point): Query<Point>) -> Result<Response, Error> {
-    let found = app.db.read(move |tx| edit_store::at_point(tx, point.lon, point.lat)).await?;
+/// `POST /find/point` with `lon` and `lat` in degrees: the area that holds the point, as JSON; `certain` is false where
+/// boundaries are schematic. Nothing is kept, and a POST, so that no address and no log says where somebody was.
+pub async fn find_point(State(app): State<App>, visit: Visit, raw: RawForm) -> Result<Response, Error> {
+    if !app.limits.allow(Kind::Point, visit.address) {
+        return Err(Error::TooMany);
+    }
+    let mut form = raw.fields(&["lon", "lat"])?;
+    let mut degrees = |name| form.text(name, 40).and_then(|d| d.parse::<f64>().ok());
+    let (Some(lon), Some(lat)) = (degrees("lon"), degrees("lat")) else { return Err(Error::BadRequest("point")) };
+    let found = app.db.read(move |tx| point_store::at_point(tx, lon, lat)).await?;
     let Some((area, certain)) = found else { return Err(Error::NotFound) };
     let body = serde_json::json!({
         "slug": area.slug, "name": area.name, "url": format!("/areas/{}", area.slug), "certain": certain

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The SQL of keeping areas and themes, and of finding the area of a point.
+//! The SQL of keeping areas and themes.
 
 use super::model::{AreaKind, Dimension};
 use super::store::{Area, by_slug, create_area, theme_by_slug, themes, tree};
 use crate::error::Error;
-use stoep_outline::{Boundary, Limits, SelfCrossing};
 use stoep_platform::context::Context;
 use stoep_platform::db::Tx;
 use stoep_platform::ids;
 use stoep_platform::journal::{self, Entry, Touches};
-use stoep_platform::{params, record};
+use stoep_platform::params;
 
 /// What an editor changes about an area.
 #[derive(Clone, Debug)]
@@ -124,33 +123,4 @@ pub(super) fn save_theme(tx: &Tx<'_>, ctx: &Context, slug: Option<&str>, edit: &
         tx.execute("UPDATE theme SET position = ?2 WHERE id = ?1 AND position <> ?2", params![theme, position])?;
     }
     record_act(tx, ctx, if slug.is_some() { "theme.changed" } else { "theme.created" }, "theme", id)
-}
-
-record! {
-    struct Outlined { id: i64, path: String, boundary: String, boundary_origin: Option<String> }
-}
-
-/// The smallest area that holds a point, and whether that is certain: schematic boundaries only give a guess.
-///
-/// # Errors
-/// The database's.
-pub fn at_point(tx: &Tx<'_>, lon: f64, lat: f64) -> Result<Option<(Area, bool)>, Error> {
-    let rows: Vec<Outlined> =
-        tx.all("SELECT id, path, boundary, boundary_origin FROM area WHERE boundary IS NOT NULL ORDER BY id", &[])?;
-    let limits = Limits { self_crossing: SelfCrossing::Note, ..Limits::default() };
-    // Official before schematic, deeper before higher; the municipality itself is the last resort.
-    let mut best: Option<((bool, bool, usize), i64, bool)> = None;
-    for row in rows {
-        let depth = row.path.matches('/').count();
-        let certain = row.boundary_origin.as_deref() == Some("official");
-        let rank = (depth > 2, certain, depth);
-        if best.as_ref().is_some_and(|(b, ..)| *b >= rank) {
-            continue;
-        }
-        let parts = Boundary::from_geojson_str(&row.boundary, limits).unwrap_or_default();
-        if parts.iter().any(|f| f.boundary.contains(lon, lat)) {
-            best = Some((rank, row.id, certain));
-        }
-    }
-    best.map(|(_, id, certain)| Ok((super::store::by_id(tx, id)?, certain))).transpose()
 }

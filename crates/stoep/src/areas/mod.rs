@@ -10,15 +10,18 @@
 
 mod edit_pages;
 mod edit_store;
+mod family_store;
 mod model;
+mod point_store;
 mod store;
 #[cfg(test)]
 mod tests;
 
 pub use edit_pages::{edit_page, edit_save, find_point, inside_page, inside_save, kept_page};
 pub use edit_pages::{new_theme_page, new_theme_save, theme_page, theme_save, themes_page};
-pub use edit_store::at_point;
+pub use family_store::{Family, Relative, family};
 pub use model::{AreaKind, Dimension};
+pub use point_store::{at_point, keep_boundary};
 pub use store::{
     Area, Crumb, Theme, ancestors, answer_days, by_id, by_slug, children, create_area, create_root, find, roles_of,
     root, theme_by_slug, themes, themes_of, tree, within,

@@ -2,12 +2,10 @@
 //! A copy while the site runs, and putting one back.
 
 use super::{erasures, store};
-use crate::app::MIGRATIONS;
 use crate::error::Error;
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
-use stoep_platform::context::Context;
-use stoep_platform::db::{self, Db, Place};
+use stoep_platform::db::{self, Place};
 
 /// What checking a database file found: rows of the journal, or a sentence about what is wrong.
 fn check(path: &Path) -> Result<i64, String> {
@@ -38,7 +36,8 @@ pub fn backup(place: &Place, to: &Path) -> Result<String, String> {
                 None => url.clone(),
             };
             return Err(format!(
-                "PostgreSQL makes its own backups. Use: pg_dump --format=custom --schema={schema} --file={} '{shown}'",
+                "PostgreSQL makes its own backups. Use: pg_dump --format=custom --schema={schema} --file={} '{shown}', and \
+                 stoep erasures export for the list of what was erased (docs/operating.md)",
                 to.display()
             ));
         }
@@ -81,20 +80,7 @@ pub fn restore(from: &Path, to: &Path, erasures: Option<&Path>, now: Timestamp) 
 }
 
 fn finish(to: &Path, list: Option<&str>, now: Timestamp) -> Result<String, String> {
-    let fault = |e: Error| format!("{e:?}");
-    let db = Db::open(&Place::Sqlite(to.to_owned()), MIGRATIONS, |_| {}).map_err(|e| e.to_string())?;
-    let ctx = Context::system(now);
-    let text = list.unwrap_or_default().to_owned();
-    let erased = db.write_now(move |tx| {
-        let erased = erasures::apply(tx, &ctx, &text)?;
-        store::end_all_sessions(tx)?;
-        Ok(erased)
-    });
-    let scrubbed = db.scrub_log_now();
-    db.close();
-    drop(db);
-    let erased = erased.map_err(fault)?;
-    scrubbed.map_err(|e| e.to_string())?;
+    let erased = erasures::into(&Place::Sqlite(to.to_owned()), list.unwrap_or_default().to_owned(), now)?;
     let rows = check(to)?;
     let about = match list {
         Some(_) => format!("{erased} things were erased again"),

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The doctor: looks at an installation without changing it, and says in plain sentences what needs a hand.
 
-use super::store;
+use super::{passing, store};
 use crate::app::MIGRATIONS;
 use crate::error::Error;
 use jiff::{SignedDuration, Timestamp};
 use std::net::{TcpStream, ToSocketAddrs};
 use std::path::Path;
 use std::time::Duration;
-use stoep_platform::db::{self, Place};
+use stoep_platform::db::{self, Guard, Place};
 use stoep_platform::mail;
 
 /// What the doctor is shown.
@@ -45,8 +45,9 @@ const LEAST_FREE: u64 = 1 << 30;
 /// Examines everything it was shown, the database first. Nothing is changed.
 pub fn examine(what: &Examined) -> Said {
     let mut said = Said::new();
-    if let Place::Sqlite(path) = &what.place {
-        file(path, &mut said);
+    match &what.place {
+        Place::Sqlite(path) => file(path, &mut said),
+        Place::Postgres { url, .. } => said.extend(connection(url)),
     }
     match db::look(&what.place, |tx| inside(tx, what.now)) {
         Ok(mut found) => said.append(&mut found),
@@ -64,6 +65,23 @@ pub fn examine(what: &Examined) -> Said {
         Some(url) => said.push(smtp(url)),
     }
     said
+}
+
+/// How the way to PostgreSQL is guarded. An address that can't be read is told by the look into the database.
+fn connection(url: &str) -> Option<(Finding, String)> {
+    let (guard, leaves) = db::guard(url).ok()?;
+    Some(match guard {
+        Guard::VerifyFull => (Finding::Good, "The connection to PostgreSQL is encrypted and the server proves who it is.".into()),
+        _ if !leaves => (Finding::Good, "PostgreSQL is on this machine.".into()),
+        Guard::Require => (
+            Finding::Note,
+            "The connection to PostgreSQL is encrypted, but anyone in between can pose as the server: use sslmode=verify-full.".into(),
+        ),
+        Guard::Disable | Guard::Prefer => (
+            Finding::Note,
+            "The connection to PostgreSQL may be readable on its way: use sslmode=verify-full, or keep it in a closed network.".into(),
+        ),
+    })
 }
 
 fn file(path: &Path, said: &mut Said) {
@@ -145,6 +163,14 @@ fn inside(tx: &db::Tx<'_>, now: Timestamp) -> Result<Said, Error> {
             said.push((Finding::Bad, format!("The clock says {now}, but the journal has acts from {newest}.")));
         }
         _ => said.push((Finding::Good, "The clock does not run behind the journal.".into())),
+    }
+    if let Some(doubt) = passing::doubt(tx, now, passing::Uptime::of_machine().as_ref())? {
+        let text = format!(
+            "Nothing is erased: the clock says {}, at the last run of retention it said {}, and passing time does not explain \
+             that. Look at the clock; if it is right, say so at /desk/machine.",
+            doubt.now, doubt.before
+        );
+        said.push((Finding::Bad, text));
     }
     let parked = mail::states(tx)?.into_iter().find(|(s, _)| s == "parked").map_or(0, |(_, n)| n);
     if parked > 0 {

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! How the machine fares: mail, jobs, database. No content of any mail, no address of anyone.
 
+use super::passing::{self, Doubt};
 use crate::app::{App, MIGRATIONS};
 use crate::error::Error;
 use crate::jobs;
-use crate::web::{Page, Visit, html, see_other};
+use crate::web::{self, Page, Visit, html};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use jiff::{SignedDuration, Timestamp};
 use stoep_platform::db::{self, Tx};
-use stoep_platform::forms::{RawForm, once};
+use stoep_platform::forms::RawForm;
 use stoep_platform::journal::{self, Entry, Touches};
 use stoep_platform::mail;
 
@@ -37,6 +39,7 @@ struct Machine {
     kind: &'static str,
     megabytes: String,
     version: &'static str,
+    doubt: Option<Doubt>,
 }
 
 impl Machine {
@@ -50,9 +53,14 @@ const SHOWN: i64 = 30;
 
 /// `GET /desk/machine`
 pub async fn machine_page(State(app): State<App>, visit: Visit) -> Result<Response, Error> {
-    let (states, parked, schema, size) = app
+    let (now, uptime) = (app.clock.now(), super::uptime(&app));
+    let (states, parked, schema, size, doubt) = app
         .db
-        .read(|tx| Ok::<_, Error>((mail::states(tx)?, mail::parked(tx, SHOWN)?, db::schema_number(tx)?, db::size(tx)?)))
+        .read(move |tx| {
+            let (states, parked) = (mail::states(tx)?, mail::parked(tx, SHOWN)?);
+            let doubt = passing::doubt(tx, now, uptime.as_ref())?;
+            Ok::<_, Error>((states, parked, db::schema_number(tx)?, db::size(tx)?, doubt))
+        })
         .await?;
     let count = |state: &str| states.iter().find(|(s, _)| s == state).map_or(0, |(_, n)| *n);
     let parked = parked
@@ -79,7 +87,34 @@ pub async fn machine_page(State(app): State<App>, visit: Visit) -> Result<Respon
         kind: if app.db.is_postgres() { "PostgreSQL" } else { "SQLite" },
         megabytes: format!("{}", size / (1 << 20) + 1),
         version: env!("CARGO_PKG_VERSION"),
+        doubt,
     })
+}
+
+/// How old the instant on the page may be when its button is pressed.
+const SHOWN_FOR: SignedDuration = SignedDuration::from_hours(1);
+
+/// `POST /desk/machine/clock`: somebody looked at another clock, and this one is right; retention goes on.
+pub async fn confirm_clock(State(app): State<App>, visit: Visit, raw: RawForm) -> Result<Response, Error> {
+    let form = raw.fields(&["shown"])?;
+    let (ctx, uptime) = (visit.context(&app), super::uptime(&app));
+    // What was seen must be what is believed: another machine on the same database may have another clock.
+    let shown: Option<Timestamp> = form.value("shown").parse().ok();
+    if shown.is_none_or(|shown| ctx.now.duration_since(shown).abs() > SHOWN_FOR) {
+        return Ok(see_other("/desk/machine"));
+    }
+    let location = app.db.write(move |tx| {
+        once(tx, &form.key, ctx.now, || {
+            if let Some(doubt) = passing::doubt(tx, ctx.now, uptime.as_ref())? {
+                passing::believe(tx, ctx.now, uptime.as_ref())?;
+                let (detail, touches) = (format!("before={} now={}", doubt.before, doubt.now), Touches::Nothing);
+                let entry = Entry { act: "clock.confirmed", thing: "database", id: 0, area: None, detail, touches };
+                journal::append(tx, &ctx, &entry)?;
+            }
+            Ok::<_, Error>("/desk/machine".to_owned())
+        })
+    });
+    Ok(see_other(&location.await?))
 }
 
 /// `POST /desk/machine/mails/{mail}/retry`
@@ -112,19 +147,13 @@ async fn act(
     change: impl Fn(&Tx<'_>) -> Result<bool, db::Error> + Send + 'static,
 ) -> Result<Response, Error> {
     let form = raw.fields(&[])?;
-    let ctx = visit.context(&app);
-    let location = app
-        .db
-        .write(move |tx| {
-            once(tx, &form.key, ctx.now, || {
-                if !change(tx)? {
-                    return Err(Error::NotFound);
-                }
-                let (detail, touches) = (String::new(), Touches::Nothing);
-                journal::append(tx, &ctx, &Entry { act, thing: "mail", id, area: None, detail, touches })?;
-                Ok("/desk/machine".to_owned())
-            })
-        })
-        .await?;
-    Ok(see_other(&location))
+    web::act(&app, visit.context(&app), &form.key, move |tx, ctx| {
+        if !change(tx)? {
+            return Err(Error::NotFound);
+        }
+        let (detail, touches) = (String::new(), Touches::Nothing);
+        journal::append(tx, ctx, &Entry { act, thing: "mail", id, area: None, detail, touches })?;
+        Ok("/desk/machine".to_owned())
+    })
+    .await
 }

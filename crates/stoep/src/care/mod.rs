@@ -7,6 +7,7 @@
 //!   outside copy of the log shows when rows were cut off.
 //! - The administrator sees whether mail leaves and jobs run, without reading a single mail.
 //! - What was erased stays erased: a list beside the database is applied again when a backup is put back.
+//! - Retention believes the clock only as far as passing time explains it; else it waits for somebody who looks.
 
 mod backup;
 mod classification;
@@ -14,6 +15,7 @@ mod doctor;
 mod erasures;
 mod journal_page;
 mod machine;
+mod passing;
 mod register;
 mod store;
 #[cfg(test)]
@@ -22,9 +24,10 @@ mod tests;
 pub use backup::{backup, restore};
 pub use classification::{COLUMNS, ClassifiedColumn, DataClass, Ground, Purpose};
 pub use doctor::{Examined, Finding, examine};
-pub use erasures::{ERASERS, Eraser};
+pub use erasures::{ERASERS, Eraser, apply_again, export};
 pub use journal_page::journal_page;
-pub use machine::{drop_mail, machine_page, retry_mail};
+pub use machine::{confirm_clock, drop_mail, machine_page, retry_mail};
+pub use passing::Doubt;
 pub use register::register_page;
 pub use store::{Anchor, ChainState, chain};
 
@@ -32,6 +35,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::insight;
 use crate::jobs::Job;
+use passing::Uptime;
 use std::sync::Mutex;
 use std::time::Duration;
 use stoep_platform::mail::Post;
@@ -71,18 +75,38 @@ fn new_day() -> impl Fn(&App) -> Result<(), Error> + Send + 'static {
     }
 }
 
-/// Deletes and empties what is past its date, then empties the write-ahead log so that it is in no file any more.
+/// Deletes and empties what is past its date, then empties the write-ahead log so that it is in no file any more. Does
+/// nothing while the clock differs by more than a day from what passing time explains.
 ///
 /// # Errors
 /// The database's.
 pub fn retention(app: &App) -> Result<(), Error> {
+    retention_after(app, uptime(app))
+}
+
+fn retention_after(app: &App, uptime: Option<Uptime>) -> Result<(), Error> {
     let ctx = stoep_platform::context::Context::system(app.clock.now());
-    let gone = app.db.write_now(move |tx| store::apply_retention(tx, &ctx))?;
-    if gone > 0 {
-        app.db.scrub_log_now()?;
-        tracing::info!(gone, "retention applied");
+    let outcome = app.db.write_now(move |tx| {
+        if let Some(doubt) = passing::doubt(tx, ctx.now, uptime.as_ref())? {
+            return Ok(Err(doubt));
+        }
+        passing::believe(tx, ctx.now, uptime.as_ref())?;
+        store::apply_retention(tx, &ctx).map(Ok)
+    });
+    match outcome? {
+        Ok(0) => {}
+        Ok(gone) => {
+            app.db.scrub_log_now()?;
+            tracing::info!(gone, "retention applied");
+        }
+        Err(doubt) => tracing::warn!(before = doubt.before, now = doubt.now, "the clock jumped: retention waits"),
     }
     Ok(())
+}
+
+/// Passing time as the machine measures it; the demonstration's clock stands still while it doesn't run.
+fn uptime(app: &App) -> Option<Uptime> {
+    if app.config.demo { None } else { Uptime::of_machine() }
 }
 
 /// Once a day: the journal's last hash to the log, and beside the journal for the check.

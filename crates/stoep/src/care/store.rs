@@ -225,6 +225,22 @@ pub(super) fn set_erasures_until(tx: &Tx<'_>, row: i64) -> Result<(), Error> {
     Ok(())
 }
 
+record! {
+    /// An act that erased.
+    pub(super) struct Erasing { pub(super) id: i64, pub(super) act: String, pub(super) thing_id: i64, pub(super) at: String }
+}
+
+/// Acts of these kinds after a row of the journal, oldest first.
+pub(super) fn erasing(tx: &Tx<'_>, acts: &[&str], after: i64, limit: i64) -> Result<Vec<Erasing>, Error> {
+    let sql = format!(
+        "SELECT id, act, thing_id, at FROM journal WHERE id > ?1 AND act IN ({}) ORDER BY id LIMIT ?2",
+        db::placeholders(3, acts.len())
+    );
+    let mut params = params![after, limit].to_vec();
+    params.extend(acts.iter().map(|act| db::Param::Text(act)));
+    Ok(tx.all(&sql, &params)?)
+}
+
 /// Instant of the newest act.
 pub(super) fn newest_act(tx: &Tx<'_>) -> Result<Option<String>, Error> {
     Ok(tx.opt("SELECT at FROM journal ORDER BY id DESC LIMIT 1", &[])?)

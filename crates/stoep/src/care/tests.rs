@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use stoep_platform::clock::Clock;
 use stoep_platform::context::Context;
 use stoep_platform::db::{self, Place};
+use stoep_platform::forms;
 use stoep_platform::ids::Rng;
 use stoep_platform::journal::{self, Entry, Touches};
 use stoep_platform::mail::{self, Mail};
@@ -85,8 +86,11 @@ fn what_is_past_its_date_goes_and_what_is_not_stays() {
         })
     };
     let after = |at: &str| {
-        test.clock.set(at.parse().expect("an instant"));
-        apart(|| super::retention(&test.app)).expect("retention runs");
+        let at: jiff::Timestamp = at.parse().expect("an instant");
+        test.clock.set(at);
+        // The machine was up all that time.
+        let uptime = super::Uptime { start: "one".into(), seconds: at.as_second() };
+        apart(|| super::retention_after(&test.app, Some(uptime))).expect("retention runs");
         counts()
     };
     assert_eq!(after("2022-05-17T09:00:00Z"), (1, 1, 1, 2, 2));
@@ -335,6 +339,97 @@ fn a_backup_of_a_running_site_comes_back_without_whom_was_erased_since() {
     assert!(!bytes.windows(10).any(|w| w == b"els-canary"), "not in free pages either");
 }
 
+/// A copy made and put back by the engine's own means, not by ours: the file, or `pg_dump` and `pg_restore`.
+struct OtherBackup {
+    place: Place,
+    copy: std::path::PathBuf,
+}
+
+impl OtherBackup {
+    fn make(place: &Place, folder: &std::path::Path) -> Self {
+        let copy = folder.join("other.backup");
+        match place {
+            Place::Sqlite(path) => db::copy_sqlite(path, &copy).expect("copied"),
+            Place::Postgres { url, schema } => Self::program(
+                "pg_dump",
+                &["--format=custom", &format!("--schema={schema}"), &format!("--file={}", copy.display()), url],
+            ),
+        }
+        Self { place: place.clone(), copy }
+    }
+
+    /// Gives where it is now: a file beside the old one, which the site still holds open, or the same schema.
+    fn put_back(&self) -> Place {
+        match &self.place {
+            Place::Sqlite(path) => {
+                let to = path.with_file_name("put-back.sqlite");
+                std::fs::copy(&self.copy, &to).expect("put back");
+                Place::Sqlite(to)
+            }
+            Place::Postgres { url, .. } => {
+                let into = format!("--dbname={url}");
+                Self::program("pg_restore", &["--clean", "--if-exists", &into, &self.copy.display().to_string()]);
+                self.place.clone()
+            }
+        }
+    }
+
+    fn program(name: &str, arguments: &[&str]) {
+        let done = std::process::Command::new(name).args(arguments).output().expect("PostgreSQL's programs are there");
+        assert!(done.status.success(), "{name}: {}", String::from_utf8_lossy(&done.stderr));
+    }
+}
+
+#[test]
+fn on_both_engines_a_list_erases_again_what_another_backup_brought_back_and_nothing_newer() {
+    let test = TestApp::new();
+    let list = test.folder().join("erasures.list");
+    let (els, bea) = test.write(|tx, ctx| {
+        let els = people::create_person(tx, ctx, "Els Canary", "els-canary@example.org", "")?;
+        let bea = people::create_person(tx, ctx, "Bea", "bea@example.org", "")?;
+        people::start_session(tx, ctx, bea, false)?;
+        Ok((els, bea))
+    });
+    let place = &test.app.place;
+    let copy = apart(|| OtherBackup::make(place, test.folder()));
+    test.write(move |tx, ctx| people::erase_again(tx, ctx, els, "2022-05-16T09:00:00Z"));
+    let said = apart(|| super::export(place, &list)).expect("exported");
+    assert!(said.contains("1 erasures more, 1 in all"), "{said}");
+    let said = apart(|| super::export(place, &list)).expect("exported twice");
+    assert!(said.contains("0 erasures more, 1 in all"), "{said}");
+    let text = std::fs::read_to_string(&list).expect("a list");
+    assert_eq!(text, format!("person.erased {els} 2022-05-16T09:00:00Z\n"), "a number and an instant, no name");
+    test.app.db.close();
+    let place = &apart(|| copy.put_back());
+    let people = |tx: &db::Tx<'_>| Ok::<_, Error>(tx.all::<i64>("SELECT id FROM person ORDER BY id", &[])?);
+    let there = || apart(|| db::look(place, people));
+    assert_eq!(there().expect("read"), [els, bea], "the backup brings her back");
+
+    let now = "2022-06-01T09:00:00Z".parse().expect("an instant");
+    let said = apart(|| super::apply_again(place, &list, now)).expect("applied");
+    assert!(said.starts_with("1 things were erased again"), "{said}");
+    let left = apart(|| {
+        db::look(place, |tx| {
+            let sessions: i64 = tx.one("SELECT count(*) FROM session", &[])?;
+            Ok::<_, Error>((sessions, store::chain(tx)?.sound()))
+        })
+    });
+    assert_eq!(left.expect("read"), (0, true), "who was signed in then signs in anew");
+    assert_eq!(there().expect("read"), [bea]);
+    let said = apart(|| super::apply_again(place, &list, now)).expect("applied twice");
+    assert!(said.starts_with("0 things"), "{said}");
+
+    // The database that was put back knows nothing of the first erasure; the list keeps it, and learns the second.
+    apart(|| super::export(place, &list)).expect("exported");
+    let text = std::fs::read_to_string(&list).expect("a list");
+    assert_eq!(
+        text.lines().collect::<Vec<_>>(),
+        [format!("person.erased {els} 2022-05-16T09:00:00Z"), format!("person.erased {els} 2022-06-01T09:00:00Z")]
+    );
+    std::fs::write(&list, "person.erased nobody\n").expect("written");
+    assert!(apart(|| super::apply_again(place, &list, now)).is_err(), "a list that can't be read erases nothing");
+}
+
 #[test]
 fn a_damaged_or_changed_backup_is_not_put_back() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -394,4 +489,119 @@ fn the_doctor_finds_nothing_in_a_healthy_installation_and_says_what_is_wrong_in_
     let said = examine(&Examined { place: nowhere, base_url: None, smtp: None, proxies: false, now });
     assert!(said.iter().any(|(f, text)| *f == Finding::Bad && text.contains("can't be read")));
     assert!(!folder.path().join("nothing.sqlite").exists(), "looking makes nothing");
+}
+
+#[test]
+fn the_doctor_notes_a_way_to_the_database_that_others_may_read() {
+    let said = |url: &str| {
+        let place = Place::Postgres { url: url.into(), schema: "stoep".into() };
+        let now = "2022-05-16T10:00:00Z".parse().expect("an instant");
+        apart(|| examine(&Examined { place, base_url: None, smtp: None, proxies: false, now })).remove(0)
+    };
+    // Nobody listens there, which is another line.
+    for (query, finding, word) in [
+        ("", Finding::Note, "readable"),
+        ("?sslmode=require", Finding::Note, "pose as the server"),
+        ("?sslmode=verify-full", Finding::Good, "proves who it is"),
+    ] {
+        let (found, text) = said(&format!(
+            "postgres://u@192.0.2.1/stoep{query}{}connect_timeout=1",
+            if query.is_empty() { "?" } else { "&" }
+        ));
+        assert!(found == finding && text.contains(word), "{query}: {text}");
+    }
+    assert_eq!(said("postgres://u@127.0.0.1:1/stoep?sslmode=disable").0, Finding::Good);
+}
+
+fn at(text: &str) -> jiff::Timestamp {
+    text.parse().expect("an instant")
+}
+
+/// F-08: a clock that jumps erases nothing; time that passed does.
+#[test]
+fn retention_waits_when_passing_time_does_not_explain_the_clock() {
+    let test = TestApp::new();
+    let keep = |key: &'static str| {
+        test.write(move |tx, ctx| {
+            Ok(tx.execute(
+                "INSERT INTO form_key (key, location, at) VALUES (?1, '/first', ?2)",
+                params![key, ctx.at()],
+            )?)
+        });
+    };
+    let left = || test.read(|tx| Ok(tx.all::<String>("SELECT key FROM form_key ORDER BY key", &[])?));
+    let run = |now: &str, start: &str, days_up: i64| {
+        test.clock.set(at(now));
+        let uptime = super::Uptime { start: start.into(), seconds: days_up * 86400 };
+        apart(|| super::retention_after(&test.app, Some(uptime))).expect("retention runs");
+        left()
+    };
+    keep("old");
+    assert_eq!(run("2022-05-16T09:00:00Z", "one", 5), ["old"]);
+    assert_eq!(run("2023-05-16T09:00:00Z", "one", 5), ["old"], "a year ahead in no time");
+    assert_eq!(run("2023-05-20T09:00:00Z", "one", 9), ["old"], "it stays so, however long nobody looks");
+    test.write(|tx, ctx| {
+        let again = forms::once(tx, "old", ctx.now, || Ok::<_, Error>("/twice".to_owned()))?;
+        assert_eq!(again, "/first", "a form that was sent stays sent, whatever the clock says");
+        Ok(())
+    });
+    assert_eq!(run("2023-05-20T10:00:00Z", "two", 0), ["old"], "a restart explains nothing");
+    assert_eq!(run("2022-05-20T09:30:00Z", "one", 9), ["old"], "right again, and a month has not passed");
+    assert_eq!(run("2022-06-20T09:30:00Z", "one", 40), Vec::<String>::new(), "time that passed");
+    keep("new");
+    assert_eq!(run("2022-08-20T09:30:00Z", "two", 1), ["new"], "two months, and the machine was started anew");
+    assert_eq!(run("2021-08-20T09:30:00Z", "one", 41), ["new"], "back");
+    assert_eq!(run("2022-06-21T09:30:00Z", "two", 0), ["new"], "within a day nothing is asked after a restart");
+    assert_eq!(run("2022-07-21T09:30:00Z", "two", 30), Vec::<String>::new());
+}
+
+/// F-08: a first run has nothing to compare with but what already happened.
+#[test]
+fn a_clock_behind_the_journal_is_doubted_at_the_first_run() {
+    let test = TestApp::new();
+    let doubt = |now: &str| test.read(|tx| super::passing::doubt(tx, at(now), None));
+    assert_eq!(doubt("2022-05-16T09:00:00Z"), None);
+    assert_eq!(doubt("2032-05-16T09:00:00Z"), None);
+    let found = doubt("2022-05-14T09:00:00Z").expect("two days behind what happened");
+    assert_eq!(found.before, "2022-05-16T09:00:00Z");
+}
+
+/// F-08: the administrator sees it, the doctor says it, and one button goes on.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_administrator_confirms_the_clock_that_was_shown() {
+    let test = TestApp::new();
+    test.write(|tx, ctx| {
+        Ok(tx.execute("INSERT INTO form_key (key, location, at) VALUES ('old', '/', ?1)", params![ctx.at()])?)
+    });
+    let run = || {
+        apart(|| super::retention(&test.app)).expect("retention runs");
+        test.read(|tx| Ok(tx.one::<i64>("SELECT count(*) FROM form_key WHERE key = 'old'", &[])?))
+    };
+    assert_eq!(run(), 1);
+    assert!(
+        !test.person(Role::Administrator, "teststad").get("/desk/machine").await.text.contains("de klok versprong")
+    );
+    test.clock.set(at("2022-07-16T09:00:00Z"));
+    assert_eq!(run(), 1, "two months in no time");
+    let administrator = test.person(Role::Administrator, "teststad");
+    let page = administrator.get("/desk/machine").await;
+    assert!(page.text.contains("de klok versprong") && page.text.contains("2022-07-16 09:00"), "{}", page.text);
+    let now = test.app.clock.now();
+    let place = test.app.place.clone();
+    let said = apart(|| examine(&Examined { place, base_url: None, smtp: None, proxies: false, now }));
+    assert!(said.iter().any(|(f, t)| *f == Finding::Bad && t.contains("Nothing is erased")), "{said:?}");
+
+    let shown = page.field("shown");
+    let outsider = test.person(Role::AreaTeam, "teststad");
+    let path = "/desk/machine/clock";
+    assert_eq!(outsider.post(path, &[("shown", &shown)]).await.status, StatusCode::NOT_FOUND);
+    administrator.post(path, &[("shown", "2022-05-16T09:00:00Z")]).await;
+    administrator.post(path, &[]).await;
+    assert_eq!(run(), 1, "another instant than the one that would be believed");
+    assert_eq!(administrator.post(path, &[("shown", &shown)]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(run(), 0);
+    assert!(!administrator.get("/desk/machine").await.text.contains("de klok versprong"));
+    let journalled =
+        test.read(|tx| Ok(tx.one::<String>("SELECT detail FROM journal WHERE act = 'clock.confirmed'", &[])?));
+    assert_eq!(journalled, "before=2022-05-16T09:00:00Z now=2022-07-16T09:00:00Z");
 }

@@ -156,13 +156,13 @@ pub struct Agendas {
     pub results: Vec<ResultRow>,
 }
 
-const AGENDA_STATES: &[&str] = &["concept", "presented", "adopted", "replaced"];
-const ITEM_STATES: &[&str] = &["heard", "exploring", "choice_open", "planned", "doing", "done", "not_now"];
-const COST_KINDS: &[&str] = &["cost", "cover"];
-const LEVELS: &[&str] = &["raised_by_partners", "put_to_residents", "carried", "changed", "not_carried"];
-const STAGES: &[&str] = &["idea", "exploring", "running", "grown_into", "ended"];
+const AGENDA_STATES: &[&str] = crate::agenda::AgendaState::WORDS;
+const ITEM_STATES: &[&str] = crate::agenda::ItemState::WORDS;
+const COST_KINDS: &[&str] = crate::agenda::CostKind::WORDS;
+const LEVELS: &[&str] = crate::agenda::SupportLevel::WORDS;
+const STAGES: &[&str] = crate::agenda::Stage::WORDS;
 /// Whether something is wanted once or for good.
-pub const DURATIONS: &[&str] = &["once", "lasting"];
+pub const DURATIONS: &[&str] = crate::agenda::Duration::WORDS;
 
 /// Reads the files.
 pub fn read(reading: &Reading<'_>, names: &mut Names) -> Agendas {

@@ -5,7 +5,7 @@
 use super::Reading;
 use super::table::{Kind, Names};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use stoep_outline::{Boundary, Limits, SelfCrossing, schematic};
+use stoep_outline::{Boundary, Feature, Limits, OutlineError, Problem, SelfCrossing, schematic};
 
 /// municipality.csv
 #[derive(Debug, Default)]
@@ -80,8 +80,8 @@ pub struct Areas {
     pub area_themes: Vec<(String, String)>,
 }
 
-const AREA_KINDS: &[&str] = &["municipality", "district", "ward", "village", "neighbourhood"];
-const DIMENSIONS: &[&str] = &["body", "mind", "meaning", "quality_of_life", "participation", "daily_functioning"];
+const AREA_KINDS: &[&str] = crate::areas::AreaKind::WORDS;
+const DIMENSIONS: &[&str] = crate::areas::Dimension::WORDS;
 
 /// Reads the files.
 pub fn read(reading: &Reading<'_>, names: &mut Names) -> Areas {
@@ -306,7 +306,7 @@ pub fn official(
     found
 }
 
-fn geojson(reading: &Reading<'_>, file: &str) -> Option<Vec<stoep_outline::Feature>> {
+fn geojson(reading: &Reading<'_>, file: &str) -> Option<Vec<Feature>> {
     let bytes = reading.source.get(file)?;
     let Ok(text) = std::str::from_utf8(bytes) else {
         reading.problems.add(file, 0, "", "import-not-utf8", "");
@@ -315,8 +315,17 @@ fn geojson(reading: &Reading<'_>, file: &str) -> Option<Vec<stoep_outline::Featu
     match Boundary::from_geojson_str(text, limits()) {
         Ok(features) => Some(features),
         Err(e) => {
-            let row = if let stoep_outline::OutlineError::Feature { index, .. } = &e { index + 1 } else { 0 };
-            reading.problems.add(file, row, "", "import-geojson", &e.to_string());
+            let row = if let OutlineError::Feature { index, .. } = &e { index + 1 } else { 0 };
+            let (key, words) = match &e {
+                OutlineError::Feature { problem: Problem::BoundaryTooFine { max }, .. } => {
+                    ("import-boundary-fine", max.to_string())
+                }
+                OutlineError::Feature { problem: Problem::TooManyPoints { max }, .. } => {
+                    ("import-boundary-points", max.to_string())
+                }
+                _ => ("import-geojson", e.to_string()),
+            };
+            reading.problems.add(file, row, "", key, &words);
             None
         }
     }

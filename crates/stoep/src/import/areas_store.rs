@@ -72,10 +72,8 @@ fn area(tx: &Tx<'_>, row: &AreaRow, ids: &Ids) -> Result<i64, Error> {
             params![row.slug, parent, row.kind, row.name, format!("new {}", row.slug)],
         )?,
     };
-    let boundary = row.boundary.as_ref();
     tx.execute(
-        "UPDATE area SET path = ?2, name = ?3, intro = ?4, lon = ?5, lat = ?6, boundary = ?7, boundary_origin = ?8,
-           answer_days = ?9 WHERE id = ?1",
+        "UPDATE area SET path = ?2, name = ?3, intro = ?4, lon = ?5, lat = ?6, answer_days = ?7 WHERE id = ?1",
         params![
             key,
             format!("{above}{key}/"),
@@ -83,11 +81,10 @@ fn area(tx: &Tx<'_>, row: &AreaRow, ids: &Ids) -> Result<i64, Error> {
             row.intro,
             row.point.map(|p| p.0),
             row.point.map(|p| p.1),
-            boundary.map(|b| &b.0),
-            boundary.map(|b| b.1),
             row.answer_days
         ],
     )?;
+    crate::areas::keep_boundary(tx, key, row.boundary.as_ref().map(|(text, origin)| (text.as_str(), *origin)))?;
     Ok(key)
 }
 

@@ -16,7 +16,6 @@ use std::collections::HashMap;
 use stoep_platform::context::Context;
 use stoep_platform::db::Tx;
 use stoep_platform::journal::{self, Entry, Touches};
-use stoep_platform::params;
 
 /// What a file that was uploaded at the desk holds.
 #[derive(Debug)]
@@ -111,10 +110,7 @@ pub fn write_upload(tx: &Tx<'_>, ctx: &Context, upload: &Upload) -> Result<(), E
         }
         Upload::Boundaries(rows) => {
             for (slug, boundary) in rows {
-                tx.execute(
-                    "UPDATE area SET boundary = ?2, boundary_origin = 'official' WHERE id = ?1",
-                    params![key(slug)?, boundary],
-                )?;
+                areas::keep_boundary(tx, key(slug)?, Some((boundary, "official")))?;
             }
             "area.boundaries_imported"
         }

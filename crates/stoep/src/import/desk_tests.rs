@@ -88,14 +88,16 @@ async fn figures_and_boundaries_take_the_place_of_the_old_ones() {
     assert!(rd.text.contains("EPSG:4326"), "{}", rd.text);
     let done = send(&editor, path, "d", "content", false, square("north").as_bytes()).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER);
-    let inside = test.visitor().get("/find/point?lon=6.5&lat=53.5").await;
+    let visitor = test.visitor();
+    let at = async |lon: &str, lat: &str| visitor.post_raw("/find/point", &[("lon", lon), ("lat", lat)]).await;
+    let inside = at("6.5", "53.5").await;
     let found: serde_json::Value = serde_json::from_str(&inside.text).expect("json");
     assert_eq!((found["slug"].as_str(), found["certain"].as_bool()), (Some("north"), Some(true)));
-    for outside in ["lon=5.5&lat=53.5", "lon=NaN&lat=53.5"] {
-        let answer = test.visitor().get(&format!("/find/point?{outside}")).await;
-        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{outside}");
+    for outside in ["5.5", "NaN", "-inf", "1e300"] {
+        assert_eq!(at(outside, "53.5").await.status, StatusCode::NOT_FOUND, "{outside}");
     }
-    assert_eq!(test.visitor().get("/find/point?lon=x&lat=1").await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(at("x", "1").await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(test.visitor().get("/find/point?lon=6.5&lat=53.5").await.status, StatusCode::METHOD_NOT_ALLOWED);
 }
 
 /// The boundaries of Groningen and a thousand points whose wijk is known; kept outside the source.

@@ -30,6 +30,8 @@ mod table;
 mod tests;
 mod voices_file;
 mod voices_store;
+mod work_file;
+mod work_store;
 
 pub use desk_pages::{areas_import, areas_upload, organisations_import, organisations_upload};
 pub use report::{Problem, Problems};
@@ -79,6 +81,7 @@ pub struct Import {
     networks: networks_file::Networks,
     agendas: agenda_file::Agendas,
     voices: voices_file::Voices,
+    work: work_file::Work,
     voices_hash: String,
 }
 
@@ -98,6 +101,8 @@ impl Import {
             ("import-n-initiatives", self.agendas.initiatives.len()),
             ("import-n-results", self.agendas.results.len()),
             ("import-n-voices", self.voices.voices.len()),
+            ("import-n-mandates", self.work.mandates.len()),
+            ("import-n-offers", self.work.offers.len()),
         ]
     }
 }
@@ -113,10 +118,11 @@ pub fn check(source: &Source, existing: &Existing, problems: Problems) -> Result
     let people = people_file::read(&reading, &mut names);
     let networks = networks_file::read(&reading, &mut names);
     let agendas = agenda_file::read(&reading, &mut names);
+    let work = work_file::read(&reading, &mut names);
     let voices = voices_file::read(&reading, &mut names);
     let voices_hash = reading.hash("voices.csv");
     if problems.none() {
-        Ok(Import { areas, people, networks, agendas, voices, voices_hash })
+        Ok(Import { areas, people, networks, agendas, voices, work, voices_hash })
     } else {
         Err(problems.into_list())
     }
@@ -137,7 +143,10 @@ pub fn write(tx: &Tx<'_>, ctx: &Context, import: &Import) -> Result<(), Error> {
     areas_store::write(tx, ctx, &import.areas, &mut ids)?;
     people_store::write(tx, ctx, &import.people, &mut ids)?;
     networks_store::write(tx, ctx, &import.networks, &mut ids)?;
+    work_store::mandates(tx, ctx, &import.work, import, &mut ids)?;
+    work_store::networks(tx, ctx, &import.work, &mut ids)?;
     agenda_store::write(tx, ctx, &import.agendas, &mut ids)?;
+    work_store::initiatives(tx, ctx, &import.work, &ids)?;
     voices_store::write(tx, ctx, &import.voices, &import.agendas, &mut ids)?;
     store::finish(tx, ctx, import, &ids)
 }

@@ -19,6 +19,7 @@ pub struct NetworkRow {
     pub started_on: Option<String>,
     pub ended_on: Option<String>,
     pub themes: Vec<String>,
+    pub copied_from: Option<String>,
 }
 
 /// memberships.csv
@@ -31,6 +32,10 @@ pub struct MembershipRow {
     pub role: &'static str,
     pub since: Option<String>,
     pub until: Option<String>,
+    /// Whose account this is.
+    pub person: Option<String>,
+    pub email: Option<String>,
+    pub outside: bool,
 }
 
 /// meetings.csv
@@ -75,6 +80,10 @@ pub struct DecisionRow {
     pub at: String,
     pub when: String,
     pub parties: Vec<String>,
+    pub form: &'static str,
+    pub state: &'static str,
+    pub state_reason: Option<String>,
+    pub answer_by: Option<String>,
 }
 
 /// actions.csv
@@ -99,23 +108,15 @@ pub struct Networks {
     pub actions: Vec<ActionRow>,
 }
 
-const NETWORK_KINDS: &[&str] = &[
-    "strong_network",
-    "dialogue_table",
-    "think_tank",
-    "programme",
-    "working_group",
-    "monitor_group",
-    "children_network",
-    "venue_network",
-    "platform",
-];
-const NETWORK_STATES: &[&str] = &["running", "starting", "waiting", "ended"];
-const SIDES: &[&str] = &["resident", "volunteer", "professional"];
-const MEMBER_ROLES: &[&str] = &["member", "facilitator", "chair", "note_taker", "coordinator"];
-const MEETING_KINDS: &[&str] = &["regular", "dialogue", "sketch_session", "theme_table", "assembly", "walk"];
-const MEETING_STATES: &[&str] = &["planned", "held", "cancelled"];
-const ACTION_STATES: &[&str] = &["open", "done", "dropped"];
+const NETWORK_KINDS: &[&str] = crate::networks::NetworkKind::WORDS;
+const NETWORK_STATES: &[&str] = crate::networks::NetworkState::WORDS;
+const SIDES: &[&str] = crate::networks::Side::WORDS;
+const MEMBER_ROLES: &[&str] = crate::networks::MemberRole::WORDS;
+const MEETING_KINDS: &[&str] = crate::networks::MeetingKind::WORDS;
+const MEETING_STATES: &[&str] = crate::networks::MeetingState::WORDS;
+const ACTION_STATES: &[&str] = crate::networks::ActionState::WORDS;
+const DECISION_FORMS: &[&str] = &["agreement", "consent", "sense_check"];
+const DECISION_STATES: &[&str] = &["open", "taken", "not_taken", "withdrawn"];
 
 /// Reads the files.
 pub fn read(reading: &Reading<'_>, names: &mut Names) -> Networks {
@@ -131,7 +132,8 @@ pub fn read(reading: &Reading<'_>, names: &mut Names) -> Networks {
 }
 
 fn networks(reading: &Reading<'_>, names: &mut Names) -> Vec<NetworkRow> {
-    let columns = "slug* area* parent kind* name* about rhythm state* waiting_reason started_on ended_on themes";
+    let columns =
+        "slug* area* parent kind* name* about rhythm state* waiting_reason started_on ended_on themes copied_from";
     let Some(table) = reading.table("networks.csv", columns) else { return Vec::new() };
     table.register(Kind::Network, names, &reading.existing.names);
     let rows = table.lines().map(|line| {
@@ -148,6 +150,7 @@ fn networks(reading: &Reading<'_>, names: &mut Names) -> Vec<NetworkRow> {
             started_on: line.date("started_on"),
             ended_on: line.date("ended_on"),
             themes: line.refer_all("themes", Kind::Theme, names),
+            copied_from: line.refer("copied_from", Kind::Network, names),
         };
         line.needs("waiting_reason", row.waiting_reason.as_ref(), row.state == "waiting");
         if row.parent.as_ref() == Some(&row.slug) {
@@ -159,7 +162,7 @@ fn networks(reading: &Reading<'_>, names: &mut Names) -> Vec<NetworkRow> {
 }
 
 fn memberships(reading: &Reading<'_>, names: &Names) -> Vec<MembershipRow> {
-    let columns = "network* organisation person_name side* role* since until";
+    let columns = "network* organisation person_name side* role* since until person email outside";
     let Some(table) = reading.table("memberships.csv", columns) else { return Vec::new() };
     let rows = table.lines().map(|line| {
         line.one_of("organisation", "person_name");
@@ -171,6 +174,9 @@ fn memberships(reading: &Reading<'_>, names: &Names) -> Vec<MembershipRow> {
             role: line.word("role", MEMBER_ROLES).unwrap_or_default(),
             since: line.date("since"),
             until: line.date("until"),
+            person: line.refer("person", Kind::Person, names),
+            email: line.email("email"),
+            outside: line.yes("outside"),
         }
     });
     rows.collect()
@@ -228,7 +234,8 @@ fn attendance(reading: &Reading<'_>, names: &Names) -> Vec<AttendanceRow> {
 }
 
 fn decisions(reading: &Reading<'_>, names: &mut Names) -> Vec<DecisionRow> {
-    let Some(table) = reading.table("decisions.csv", "meeting* number* what* where when parties") else {
+    let columns = "meeting* number* what* where when parties form state state_reason answer_by";
+    let Some(table) = reading.table("decisions.csv", columns) else {
         return Vec::new();
     };
     let rows = table.lines().map(|line| {
@@ -239,6 +246,10 @@ fn decisions(reading: &Reading<'_>, names: &mut Names) -> Vec<DecisionRow> {
             at: line.text("where").unwrap_or_default(),
             when: line.text("when").unwrap_or_default(),
             parties: line.refer_all("parties", Kind::Organisation, names),
+            form: line.word("form", DECISION_FORMS).unwrap_or("agreement"),
+            state: line.word("state", DECISION_STATES).unwrap_or("taken"),
+            state_reason: line.text("state_reason"),
+            answer_by: line.date("answer_by"),
         };
         line.register(Kind::Decision, "number", format!("{}/{}", row.meeting, row.number), names);
         row

@@ -36,9 +36,19 @@ pub fn write(tx: &Tx<'_>, ctx: &Context, rows: &Networks, ids: &mut Ids) -> Resu
     }
     for row in &rows.decisions {
         let key = tx.one(
-            "INSERT INTO decision (meeting_id, number, what, where_text, when_text) VALUES (?1, ?2, ?3, ?4, ?5)
-             RETURNING id",
-            params![id(ids, Kind::Meeting, &row.meeting)?, row.number, row.what, row.at, row.when],
+            "INSERT INTO decision (meeting_id, number, what, where_text, when_text, form, state, state_reason, answer_by)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id",
+            params![
+                id(ids, Kind::Meeting, &row.meeting)?,
+                row.number,
+                row.what,
+                row.at,
+                row.when,
+                row.form,
+                row.state,
+                row.state_reason,
+                row.answer_by
+            ],
         )?;
         ids.insert((Kind::Decision, format!("{}/{}", row.meeting, row.number)), key);
         for party in &row.parties {
@@ -48,6 +58,12 @@ pub fn write(tx: &Tx<'_>, ctx: &Context, rows: &Networks, ids: &mut Ids) -> Resu
             )?;
         }
     }
+    // A decision counts from the day of its meeting.
+    tx.execute(
+        "UPDATE decision SET decided_on = (SELECT m.on_date FROM meeting m WHERE m.id = decision.meeting_id)
+         WHERE state = 'taken' AND decided_on IS NULL",
+        &[],
+    )?;
     for row in &rows.actions {
         tx.execute(
             "INSERT INTO action (meeting_id, what, owner, due, state) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -86,16 +102,20 @@ fn networks(tx: &Tx<'_>, ctx: &Context, rows: &Networks, ids: &mut Ids) -> Resul
         }
     }
     // A network may stand in the file before the one it belongs to.
-    for row in rows.networks.iter().filter(|r| r.parent.is_some()) {
+    for row in rows.networks.iter().filter(|r| r.parent.is_some() || r.copied_from.is_some()) {
         tx.execute(
-            "UPDATE network SET parent_id = ?2 WHERE id = ?1",
-            params![id(ids, Kind::Network, &row.slug)?, maybe(ids, Kind::Network, row.parent.as_ref())?],
+            "UPDATE network SET parent_id = ?2, copied_from_id = ?3 WHERE id = ?1",
+            params![
+                id(ids, Kind::Network, &row.slug)?,
+                maybe(ids, Kind::Network, row.parent.as_ref())?,
+                maybe(ids, Kind::Network, row.copied_from.as_ref())?
+            ],
         )?;
     }
     for row in &rows.memberships {
         tx.execute(
-            "INSERT INTO membership (network_id, organisation_id, person_name, side, role, since, until)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO membership (network_id, organisation_id, person_name, side, role, since, until, person_id, email,
+               outside) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
                 id(ids, Kind::Network, &row.network)?,
                 maybe(ids, Kind::Organisation, row.organisation.as_ref())?,
@@ -103,7 +123,10 @@ fn networks(tx: &Tx<'_>, ctx: &Context, rows: &Networks, ids: &mut Ids) -> Resul
                 row.side,
                 row.role,
                 row.since,
-                row.until
+                row.until,
+                maybe(ids, Kind::Person, row.person.as_ref())?,
+                row.email,
+                row.outside
             ],
         )?;
     }

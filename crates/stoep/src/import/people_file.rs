@@ -74,43 +74,10 @@ pub struct People {
     pub roles: Vec<RoleRow>,
 }
 
-const FORMALITIES: &[&str] = &["formal", "informal"];
-const ORGANISATION_KINDS: &[&str] = &[
-    "municipality",
-    "welfare",
-    "care",
-    "church",
-    "school",
-    "housing",
-    "sport",
-    "culture",
-    "residents_association",
-    "residents_club",
-    "initiative",
-    "village_house",
-    "neighbourhood_centre",
-    "company",
-    "fund",
-    "umbrella",
-    "knowledge",
-    "other",
-];
-const PLACE_KINDS: &[&str] = &[
-    "village_house",
-    "neighbourhood_centre",
-    "care_home",
-    "sport_park",
-    "school",
-    "church",
-    "playground",
-    "public_space",
-    "stop",
-    "shop",
-    "culture",
-    "other",
-];
-const ROLES: &[&str] =
-    &["listener", "note_taker", "facilitator", "moderator", "area_team", "editor", "officer", "administrator"];
+const FORMALITIES: &[&str] = crate::organisations::Formality::WORDS;
+const ORGANISATION_KINDS: &[&str] = crate::organisations::OrganisationKind::WORDS;
+const PLACE_KINDS: &[&str] = crate::organisations::PlaceKind::WORDS;
+const ROLES: &[&str] = Role::WORDS;
 
 /// Reads the files.
 pub fn read(reading: &Reading<'_>, names: &mut Names) -> People {

@@ -45,6 +45,22 @@ pub const FILES: &[&str] = &[
     "results.csv",
     "voices.csv",
     "voice_additions.csv",
+    "mandates.csv",
+    "network_states.csv",
+    "schedules.csv",
+    "schedule_exceptions.csv",
+    "balance_rules.csv",
+    "date_polls.csv",
+    "date_answers.csv",
+    "decision_positions.csv",
+    "offers.csv",
+    "offer_gaps.csv",
+    "offer_preconditions.csv",
+    "network_aims.csv",
+    "network_progress.csv",
+    "joint_tasks.csv",
+    "initiative_steps.csv",
+    "joinings.csv",
 ];
 
 /// Files by name.

@@ -39,6 +39,8 @@ pub fn existing(tx: &Tx<'_>) -> Result<Existing, Error> {
         (Kind::Agenda, "agenda"),
         (Kind::Item, "item"),
         (Kind::Initiative, "initiative"),
+        (Kind::Mandate, "mandate"),
+        (Kind::Poll, "date_poll"),
     ] {
         tx.each(&format!("SELECT slug FROM {table}"), &[], |slug: String| {
             names.insert((kind, slug));

@@ -38,6 +38,14 @@ pub enum Kind {
     Initiative,
     /// voices.csv
     Voice,
+    /// mandates.csv
+    Mandate,
+    /// date_polls.csv
+    Poll,
+    /// offers.csv
+    Offer,
+    /// network_aims.csv, as `network/position`
+    Aim,
 }
 
 /// The slugs that rows may refer to.
@@ -289,6 +297,33 @@ impl Line<'_> {
                 self.refuse(column, "import-list-twice", part);
             } else {
                 all.push(part.to_owned());
+            }
+        }
+        all
+    }
+
+    /// A list of days with a time, `2022-09-13 19:30`.
+    pub fn moments(&self, column: &str) -> Vec<(String, String)> {
+        let mut all = Vec::new();
+        for moment in self.list(column) {
+            match moment.split_once(' ') {
+                Some((day, time)) if day.parse::<Date>().is_ok() && time.len() == 5 && time.parse::<Time>().is_ok() => {
+                    all.push((day.to_owned(), time.to_owned()));
+                }
+                _ => self.refuse(column, "import-date", &moment),
+            }
+        }
+        all
+    }
+
+    /// Words of a closed list, separated by `;`, each as often as it stands there.
+    pub fn words_in_order(&self, column: &str, list: &'static [&'static str]) -> Vec<&'static str> {
+        let Some(text) = self.text(column) else { return Vec::new() };
+        let mut all = Vec::new();
+        for part in text.split(';').map(str::trim).filter(|p| !p.is_empty()) {
+            match list.iter().find(|w| **w == part) {
+                Some(word) => all.push(*word),
+                None => self.refuse(column, "import-word", &list.join(", ")),
             }
         }
         all

@@ -192,7 +192,9 @@ async fn a_dry_run_writes_nothing_and_a_second_import_is_refused() {
     let said = |file: &str, key: &str| problems.iter().filter(|p| p.file == file && p.key == key).count();
     assert_eq!(said("organisations.csv", "import-exists"), 86);
     assert_eq!(said("areas.csv", "import-exists"), 33, "all but the municipality itself");
-    assert_eq!(said("people.csv", "import-exists"), 12);
+    assert_eq!(said("people.csv", "import-exists"), 14);
+    assert_eq!(said("mandates.csv", "import-exists"), 15);
+    assert_eq!(said("date_polls.csv", "import-exists"), 2);
     assert_eq!(said("voices.csv", "import-voices-before"), 1);
 }
 
@@ -383,4 +385,42 @@ fn good_files_are_read_as_the_csv_library_reads_them() {
             }
         }
     }
+}
+
+/// Counted by hand in the files of demo/groningen.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_networks_do_beside_meeting_comes_in_whole() {
+    let test = imported();
+    let count = |sql: &'static str| test.read(move |tx| Ok(tx.one::<i64>(sql, &[])?));
+    assert_eq!(count("SELECT count(*) FROM mandate WHERE ended_on IS NULL"), 11);
+    assert_eq!(
+        count("SELECT count(*) FROM mandate m JOIN mandate c ON c.id = m.corrects_id WHERE c.end_kind = 'corrected'"),
+        1
+    );
+    assert_eq!(
+        count(
+            "SELECT count(*) FROM network_state s JOIN network n ON n.id = s.network_id WHERE n.slug = 'dialoogtafel-oosterhaar'"
+        ),
+        3
+    );
+    assert_eq!(
+        count(
+            "SELECT count(*) FROM network n WHERE NOT EXISTS (SELECT 1 FROM network_state s WHERE s.network_id = n.id)"
+        ),
+        0
+    );
+    assert_eq!(
+        count(
+            "SELECT count(*) FROM date_answer a JOIN date_option o ON o.id = a.option_id JOIN date_poll p ON p.id = o.poll_id WHERE p.slug = 'prikker-oosterhaar'"
+        ),
+        6
+    );
+    assert_eq!(count("SELECT count(*) FROM date_party WHERE membership_id IS NULL"), 1, "the neighbours are no member");
+    assert_eq!(count("SELECT count(*) FROM decision_position WHERE position = 'objects'"), 3);
+    assert_eq!(count("SELECT count(*) FROM decision WHERE state = 'taken' AND decided_on IS NULL"), 0);
+    assert_eq!(count("SELECT count(*) FROM offer WHERE theme_id IS NULL"), 2);
+    assert_eq!(count("SELECT count(*) FROM joint_task_network"), 11);
+    assert_eq!(count("SELECT count(*) FROM membership WHERE outside = 1"), 3);
+    assert_eq!(count("SELECT count(*) FROM initiative WHERE became_id IS NOT NULL"), 1);
+    assert_eq!(count("SELECT count(*) FROM joining WHERE answered_at IS NULL"), 3);
 }

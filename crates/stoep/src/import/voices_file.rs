@@ -51,10 +51,10 @@ pub struct Voices {
     pub additions: Vec<AdditionRow>,
 }
 
-const ORIGINS: &[&str] = &["online", "meeting", "door", "street", "class", "poll", "phone", "paper"];
-const VOICE_KINDS: &[&str] = &["need", "wish", "dream", "worry", "idea", "strength", "compliment"];
-const GROUPS: &[&str] = &["everyone", "children", "youth", "parents", "adults", "elderly", "newcomers", "carers"];
-const VOICE_STATES: &[&str] = &["received", "public", "merged", "refused", "withdrawn"];
+const ORIGINS: &[&str] = crate::voices::Origin::WORDS;
+const VOICE_KINDS: &[&str] = crate::voices::VoiceKind::WORDS;
+const GROUPS: &[&str] = crate::voices::TargetGroup::WORDS;
+const VOICE_STATES: &[&str] = crate::voices::VoiceState::WORDS;
 
 /// Reads the files.
 pub fn read(reading: &Reading<'_>, names: &mut Names) -> Voices {

@@ -57,6 +57,11 @@ impl Queue {
         let of = |row: &Row| if let Title::Number(n, _) = row.title { n } else { 1 };
         self.rows.iter().map(of).sum()
     }
+
+    /// Whether its rows are things that wait; a mere way to a page is none.
+    pub fn counts(&self) -> bool {
+        !self.rows.iter().any(|r| r.late == 0 && matches!(r.title, Title::Key(..)))
+    }
 }
 
 struct Reach<'a> {

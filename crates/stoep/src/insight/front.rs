@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The front door of an area: what we hear, what we do about it, what came of it, who is who.
 
-use super::front_store::{self as store, Achieved, Coming, Counts, Figure, Heard, Named, Quote, Relative, Work};
+use super::front_store::{self as store, Achieved, Coming, Counts, Figure, Heard, Named, Quote, Work};
 use super::today;
 use crate::app::App;
-use crate::areas::{self, Area};
+use crate::areas::{self, Area, Family};
 use crate::error::Error;
 use crate::web::{Page, Visit, html};
 use askama::Template;
@@ -17,8 +17,7 @@ use stoep_platform::db::Tx;
 /// All that the page shows.
 pub struct Front {
     area: Area,
-    above: Vec<Relative>,
-    inside: Vec<Relative>,
+    family: Family,
     heard: Vec<Heard>,
     quotes: Vec<Quote>,
     work: Vec<Work>,
@@ -31,37 +30,40 @@ pub struct Front {
     counts: Counts,
 }
 
-/// How many there are in all.
-pub fn total(list: &[Named]) -> i64 {
-    list.first().map_or(0, |n| n.total)
-}
-
 impl Front {
     /// Twelve statements, whatever the size of the area.
     pub fn read(tx: &Tx<'_>, slug: &str, today: &str) -> Result<Self, Error> {
         let area = areas::by_slug(tx, slug)?;
-        let (above, inside) = store::family(tx, area.id, &area.path)?;
-        let path = area.path.as_str();
+        let family = areas::family(tx, &area)?;
         Ok(Self {
-            above,
-            inside,
-            heard: store::themes_heard(tx, path)?,
-            quotes: store::quotes(tx, path, 3)?,
-            work: store::work(tx, path, 6)?,
-            results: store::results(tx, path, 3)?,
-            networks: store::networks(tx, path, 5)?,
-            organisations: store::organisations(tx, path, today, 5)?,
-            initiatives: store::initiatives(tx, path, 5)?,
-            meetings: store::meetings(tx, path, today, 4)?,
+            heard: store::themes_heard(tx, &family)?,
+            quotes: store::quotes(tx, &family, 3)?,
+            work: store::work(tx, &family, 6)?,
+            results: store::results(tx, &family, 3)?,
+            networks: store::networks(tx, &family, 5)?,
+            organisations: store::organisations(tx, &family, today, 5)?,
+            initiatives: store::initiatives(tx, &family, 5)?,
+            meetings: store::meetings(tx, &family, today, 4)?,
             figures: store::figures(tx, area.id)?,
-            counts: store::counts(tx, path)?,
+            counts: store::counts(tx, &family, today)?,
+            family,
             area,
         })
     }
 
+    /// Whether there are areas inside it.
+    pub fn wide(&self) -> bool {
+        self.family.within.len() > 1
+    }
+
+    /// Name of the area where something is.
+    pub fn area_name(&self, id: i64) -> &str {
+        self.family.at(id).map_or("", |a| a.name.as_str())
+    }
+
     /// What makes the page stale: an area with areas inside it shows theirs as well.
     pub fn depends_on(&self) -> DependsOn {
-        if self.inside.is_empty() { DependsOn::Area(self.area.id) } else { DependsOn::Anything }
+        if self.wide() { DependsOn::Anything } else { DependsOn::Area(self.area.id) }
     }
 }
 
@@ -115,7 +117,7 @@ pub async fn front_door(State(app): State<App>, visit: Visit, Path(slug): Path<S
     let front = app.db.read(move |tx| Front::read(tx, &slug, &today)).await?;
     let mut page = Page::new(&app, &visit).in_area(&front.area.slug, &front.area.name);
     // The trail of a front door leads upwards; the area itself is its heading.
-    page.trail = front.above.iter().map(|a| (format!("/areas/{}", a.slug), a.name.clone())).collect();
+    page.trail = front.family.above.iter().map(|a| (format!("/areas/{}", a.slug), a.name.clone())).collect();
     let depends_on = front.depends_on();
     let mut response = html(&FrontPage { page, base: format!("/areas/{}", front.area.slug), front })?;
     response.extensions_mut().insert(depends_on);

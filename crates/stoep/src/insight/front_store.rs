@@ -1,32 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The SQL of the start page and of an area's front door.
 
-use crate::areas::WITHIN;
+use crate::areas::Family;
 use crate::error::Error;
-use stoep_platform::db::Tx;
+use stoep_platform::db::{Param, ToParam, Tx};
 use stoep_platform::{params, record};
-
-record! {
-    /// An area around this one: those it lies in, and those directly inside it.
-    pub struct Relative {
-        pub id: i64,
-        pub parent_id: Option<i64>,
-        pub kind: String,
-        pub slug: String,
-        pub name: String,
-    }
-}
-
-/// The areas this one lies in (the municipality first), and those directly inside it, by name.
-pub fn family(tx: &Tx<'_>, id: i64, path: &str) -> Result<(Vec<Relative>, Vec<Relative>), Error> {
-    let all: Vec<Relative> = tx.all(
-        "SELECT a.id, a.parent_id, a.kind, a.slug, a.name FROM area a
-         WHERE a.parent_id = ?1 OR (substr(?2, 1, length(a.path)) = a.path AND a.id <> ?1)
-         ORDER BY CAST(CASE WHEN a.parent_id = ?1 THEN 1000 ELSE length(a.path) END AS BIGINT), a.name",
-        params![id, path],
-    )?;
-    Ok(all.into_iter().partition(|a| a.parent_id != Some(id)))
-}
 
 record! {
     /// A theme with the number of public voices about it.
@@ -39,15 +17,16 @@ record! {
 }
 
 /// Themes that are heard here, most first.
-pub fn themes_heard(tx: &Tx<'_>, path: &str) -> Result<Vec<Heard>, Error> {
+pub fn themes_heard(tx: &Tx<'_>, family: &Family) -> Result<Vec<Heard>, Error> {
     Ok(tx.all(
         &format!(
-            "SELECT t.slug, t.name_nl, t.name_en, CAST(sum(c.voices) AS BIGINT) AS voices
-             FROM area a JOIN voice_count c ON c.area_id = a.id JOIN theme t ON t.id = c.theme_id
-             WHERE {WITHIN} AND c.voices > 0
-             GROUP BY t.slug, t.name_nl, t.name_en, t.position ORDER BY sum(c.voices) DESC, t.position LIMIT 12"
+            "SELECT t.slug, t.name_nl, t.name_en, c.voices
+             FROM (SELECT x.theme_id, CAST(sum(x.voices) AS BIGINT) AS voices FROM voice_count x WHERE {}
+               GROUP BY x.theme_id) c JOIN theme t ON t.id = c.theme_id
+             WHERE c.voices > 0 ORDER BY c.voices DESC, t.position LIMIT 12",
+            family.holds("x.area_id", 0)
         ),
-        params![path],
+        &family.params(&[]),
     )?)
 }
 
@@ -58,20 +37,34 @@ record! {
         pub public_text: String,
         pub origin: String,
         pub heard_on: String,
-        pub area: String,
+        pub area_id: i64,
     }
 }
 
-/// The newest public voices.
-pub fn quotes(tx: &Tx<'_>, path: &str, most: i64) -> Result<Vec<Quote>, Error> {
-    Ok(tx.all(
-        &format!(
-            "SELECT v.number, v.public_text, v.origin, v.heard_on, a.name AS area
-             FROM area a JOIN voice v ON v.area_id = a.id
-             WHERE {WITHIN} AND v.state = 'public' ORDER BY v.public_on DESC, v.id DESC LIMIT ?2"
-        ),
-        params![path, most],
-    )?)
+/// Areas asked one by one for their newest voices; with more of them their voices are sorted together.
+const BRANCHES: usize = 200;
+
+/// The newest public voices. The municipality's are the first of one index; those of an area are the first of each area
+/// inside it, so that it doesn't matter how many voices there are.
+pub fn quotes(tx: &Tx<'_>, family: &Family, most: i64) -> Result<Vec<Quote>, Error> {
+    const QUOTE: &str = "SELECT v.number, v.public_text, v.origin, v.heard_on, v.area_id FROM";
+    const NEWEST: &str = "AND v.state = 'public' ORDER BY v.public_on DESC, v.id DESC LIMIT ?1";
+    if family.is_whole() || !(2..=BRANCHES).contains(&family.within.len()) {
+        let sql = format!("{QUOTE} voice v WHERE {} {NEWEST}", family.holds("v.area_id", 1));
+        return Ok(tx.all(&sql, &family.params(params![most]))?);
+    }
+    let branch = |n: usize| {
+        format!("SELECT * FROM (SELECT v.id, v.public_on FROM voice v WHERE v.area_id = ?{n} {NEWEST}) AS b{n}")
+    };
+    let branches: Vec<String> = (2..2 + family.within.len()).map(branch).collect();
+    let sql = format!(
+        "{QUOTE} (SELECT u.id FROM ({}) AS u ORDER BY u.public_on DESC, u.id DESC LIMIT ?1) AS k
+         JOIN voice v ON v.id = k.id ORDER BY v.public_on DESC, v.id DESC",
+        branches.join(" UNION ALL ")
+    );
+    let mut params = vec![most.to_param()];
+    params.extend(family.within.iter().map(|a| Param::Int(a.id)));
+    Ok(tx.all(&sql, &params)?)
 }
 
 record! {
@@ -82,22 +75,24 @@ record! {
         pub state: String,
         pub state_note: Option<String>,
         pub term: String,
-        pub area: String,
-        pub total: i64,
+        pub area_id: i64,
     }
 }
 
+/// An item that people are busy with.
+const WORKED_ON: &str = "i.state IN ('doing', 'planned', 'choice_open', 'exploring')";
+
 /// What is done about it: being done, planned, a choice open, being explored.
-pub fn work(tx: &Tx<'_>, path: &str, most: i64) -> Result<Vec<Work>, Error> {
+pub fn work(tx: &Tx<'_>, family: &Family, most: i64) -> Result<Vec<Work>, Error> {
     Ok(tx.all(
         &format!(
-            "SELECT i.slug, i.title, i.state, i.state_note, i.term, a.name AS area, count(*) OVER () AS total
-             FROM area a JOIN item i ON i.area_id = a.id
-             WHERE {WITHIN} AND i.state IN ('doing', 'planned', 'choice_open', 'exploring')
+            "SELECT i.slug, i.title, i.state, i.state_note, i.term, i.area_id FROM item i
+             WHERE {} AND {WORKED_ON}
              ORDER BY CASE i.state WHEN 'doing' THEN 0 WHEN 'choice_open' THEN 1 WHEN 'planned' THEN 2 ELSE 3 END,
-               i.changed_on DESC, i.id DESC LIMIT ?2"
+               i.changed_on DESC, i.id DESC LIMIT ?1",
+            family.holds("i.area_id", 1)
         ),
-        params![path, most],
+        &family.params(params![most]),
     )?)
 }
 
@@ -108,35 +103,32 @@ record! {
         pub what: String,
         pub for_whom: String,
         pub seen: String,
-        pub area: String,
-        pub area_slug: String,
+        pub area_id: i64,
         pub item: Option<String>,
         pub initiative: Option<String>,
     }
 }
 
 impl Achieved {
-    /// Where its story stands.
+    /// Where its story stands. The schema sees to it that there is one.
     pub fn url(&self) -> String {
         match (&self.item, &self.initiative) {
             (Some(item), _) => format!("/items/{item}"),
-            (None, Some(initiative)) => format!("/initiatives/{initiative}"),
-            (None, None) => format!("/areas/{}", self.area_slug),
+            (None, initiative) => format!("/initiatives/{}", initiative.as_deref().unwrap_or_default()),
         }
     }
 }
 
 /// The latest results.
-pub fn results(tx: &Tx<'_>, path: &str, most: i64) -> Result<Vec<Achieved>, Error> {
+pub fn results(tx: &Tx<'_>, family: &Family, most: i64) -> Result<Vec<Achieved>, Error> {
     Ok(tx.all(
         &format!(
-            "SELECT r.on_date, r.what, r.for_whom, r.seen, a.name AS area, a.slug AS area_slug, i.slug AS item,
-               n.slug AS initiative
-             FROM area a JOIN result r ON r.area_id = a.id LEFT JOIN item i ON i.id = r.item_id
-             LEFT JOIN initiative n ON n.id = r.initiative_id
-             WHERE {WITHIN} ORDER BY r.on_date DESC, r.id DESC LIMIT ?2"
+            "SELECT r.on_date, r.what, r.for_whom, r.seen, r.area_id, i.slug AS item, n.slug AS initiative
+             FROM result r LEFT JOIN item i ON i.id = r.item_id LEFT JOIN initiative n ON n.id = r.initiative_id
+             WHERE {} ORDER BY r.on_date DESC, r.id DESC LIMIT ?1",
+            family.holds("r.area_id", 1)
         ),
-        params![path, most],
+        &family.params(params![most]),
     )?)
 }
 
@@ -146,46 +138,45 @@ record! {
         pub slug: String,
         pub name: String,
         pub word: String,
-        pub total: i64,
     }
 }
 
 /// Networks that run, start or wait.
-pub fn networks(tx: &Tx<'_>, path: &str, most: i64) -> Result<Vec<Named>, Error> {
+pub fn networks(tx: &Tx<'_>, family: &Family, most: i64) -> Result<Vec<Named>, Error> {
     Ok(tx.all(
         &format!(
-            "SELECT n.slug, n.name, n.state AS word, count(*) OVER () AS total
-             FROM area a JOIN network n ON n.area_id = a.id
-             WHERE {WITHIN} AND n.state <> 'ended'
-             ORDER BY CASE WHEN n.parent_id IS NULL THEN 0 ELSE 1 END, length(a.path), n.name LIMIT ?2"
+            "SELECT n.slug, n.name, n.state AS word
+             FROM network n JOIN area a ON a.id = n.area_id WHERE {} AND n.state <> 'ended'
+             ORDER BY CASE WHEN n.parent_id IS NULL THEN 0 ELSE 1 END, length(a.path), n.name LIMIT ?1",
+            family.holds("n.area_id", 1)
         ),
-        params![path, most],
+        &family.params(params![most]),
     )?)
 }
 
 /// Organisations, the informal ones first: they are harder to find elsewhere.
-pub fn organisations(tx: &Tx<'_>, path: &str, today: &str, most: i64) -> Result<Vec<Named>, Error> {
+pub fn organisations(tx: &Tx<'_>, family: &Family, today: &str, most: i64) -> Result<Vec<Named>, Error> {
     Ok(tx.all(
         &format!(
-            "SELECT o.slug, o.name, o.formality AS word, count(*) OVER () AS total
-             FROM area a JOIN organisation o ON o.area_id = a.id
-             WHERE {WITHIN} AND (o.until IS NULL OR o.until >= ?2) ORDER BY o.formality DESC, o.name LIMIT ?3"
+            "SELECT o.slug, o.name, o.formality AS word FROM organisation o
+             WHERE {} AND (o.until IS NULL OR o.until >= ?1) ORDER BY o.formality DESC, o.name LIMIT ?2",
+            family.holds("o.area_id", 2)
         ),
-        params![path, today, most],
+        &family.params(&[today.to_param(), most.to_param()]),
     )?)
 }
 
 /// Initiatives that have not ended.
-pub fn initiatives(tx: &Tx<'_>, path: &str, most: i64) -> Result<Vec<Named>, Error> {
+pub fn initiatives(tx: &Tx<'_>, family: &Family, most: i64) -> Result<Vec<Named>, Error> {
     Ok(tx.all(
         &format!(
-            "SELECT n.slug, n.name, n.stage AS word, count(*) OVER () AS total
-             FROM area a JOIN initiative n ON n.area_id = a.id
-             WHERE {WITHIN} AND n.stage <> 'ended'
+            "SELECT n.slug, n.name, n.stage AS word FROM initiative n
+             WHERE {} AND n.stage <> 'ended'
              ORDER BY CASE n.stage WHEN 'running' THEN 0 WHEN 'exploring' THEN 1 WHEN 'idea' THEN 2 ELSE 3 END, n.name
-             LIMIT ?2"
+             LIMIT ?1",
+            family.holds("n.area_id", 1)
         ),
-        params![path, most],
+        &family.params(params![most]),
     )?)
 }
 
@@ -204,15 +195,16 @@ record! {
 }
 
 /// Meetings from today on.
-pub fn meetings(tx: &Tx<'_>, path: &str, today: &str, most: i64) -> Result<Vec<Coming>, Error> {
+pub fn meetings(tx: &Tx<'_>, family: &Family, today: &str, most: i64) -> Result<Vec<Coming>, Error> {
     Ok(tx.all(
         &format!(
             "SELECT m.slug, m.title, m.on_date, m.starts, m.ends, m.place, n.name AS network,
                CAST(CASE WHEN m.state = 'cancelled' THEN 1 ELSE 0 END AS BIGINT) AS cancelled
-             FROM area a JOIN network n ON n.area_id = a.id JOIN meeting m ON m.network_id = n.id
-             WHERE {WITHIN} AND m.on_date >= ?2 AND m.state <> 'held' ORDER BY m.on_date, m.starts, m.id LIMIT ?3"
+             FROM network n JOIN meeting m ON m.network_id = n.id
+             WHERE {} AND m.on_date >= ?1 AND m.state <> 'held' ORDER BY m.on_date, m.starts, m.id LIMIT ?2",
+            family.holds("n.area_id", 2)
         ),
-        params![path, today, most],
+        &family.params(&[today.to_param(), most.to_param()]),
     )?)
 }
 
@@ -241,20 +233,44 @@ record! {
     /// How much there is.
     pub struct Counts {
         pub voices: i64,
+        pub work: i64,
+        pub networks: i64,
+        pub organisations: i64,
+        pub initiatives: i64,
         pub places: i64,
         pub warm: i64,
     }
 }
 
-/// Public voices, places and warm places of an area and the areas inside it.
-pub fn counts(tx: &Tx<'_>, path: &str) -> Result<Counts, Error> {
+/// What there is in an area and the areas inside it; voices from the kept totals.
+pub fn counts(tx: &Tx<'_>, family: &Family, today: &str) -> Result<Counts, Error> {
+    // All conditions read the same keys.
+    let of = |column| family.holds(column, 1);
     Ok(tx.one(
         &format!(
             "SELECT
-               (SELECT count(*) FROM area a JOIN voice v ON v.area_id = a.id WHERE {WITHIN} AND v.state = 'public') AS voices,
-               (SELECT count(*) FROM area a JOIN place p ON p.area_id = a.id WHERE {WITHIN}) AS places,
-               (SELECT count(*) FROM area a JOIN place p ON p.area_id = a.id WHERE {WITHIN} AND p.warm = 1) AS warm"
+               (SELECT CAST(coalesce(sum(t.voices), 0) AS BIGINT) FROM voice_total t WHERE {}) AS voices,
+               (SELECT count(*) FROM item i WHERE {} AND {WORKED_ON}) AS work,
+               (SELECT count(*) FROM network n WHERE {} AND n.state <> 'ended') AS networks,
+               (SELECT count(*) FROM organisation o WHERE {} AND (o.until IS NULL OR o.until >= ?1)) AS organisations,
+               (SELECT count(*) FROM initiative n WHERE {} AND n.stage <> 'ended') AS initiatives,
+               count(*) AS places, CAST(coalesce(sum(p.warm), 0) AS BIGINT) AS warm FROM place p WHERE {}",
+            of("t.area_id"),
+            of("i.area_id"),
+            of("n.area_id"),
+            of("o.area_id"),
+            of("n.area_id"),
+            of("p.area_id")
         ),
-        params![path],
+        &family.params(params![today]),
     )?)
+}
+
+/// Public voices of an area and the areas inside it, from the kept totals.
+pub fn voices(tx: &Tx<'_>, family: &Family) -> Result<i64, Error> {
+    let sql = format!(
+        "SELECT CAST(coalesce(sum(t.voices), 0) AS BIGINT) FROM voice_total t WHERE {}",
+        family.holds("t.area_id", 0)
+    );
+    Ok(tx.one(&sql, &family.params(&[]))?)
 }

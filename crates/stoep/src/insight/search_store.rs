@@ -3,7 +3,7 @@
 
 use crate::error::Error;
 use std::collections::BTreeMap;
-use stoep_platform::db::{Param, Tx, placeholders};
+use stoep_platform::db::{FromRow, Param, Tx, placeholders};
 use stoep_platform::{params, record};
 
 /// Key of the last journal row that the index has taken in.
@@ -186,14 +186,15 @@ fn with_ids<'a>(first: Vec<Param<'a>>, ids: &[i64]) -> Vec<Param<'a>> {
     first.into_iter().chain(ids.iter().map(|id| Param::Int(*id))).collect()
 }
 
-/// Documents with one of these terms and the weight of the term there: the heaviest and newest first, at most `most`.
-pub fn postings(tx: &Tx<'_>, terms: &[i64], most: i64, take: impl FnMut((i64, i64))) -> Result<(), Error> {
-    let mut take = take;
-    let each = |row| {
-        take(row);
-        Ok(())
-    };
-    let marks = placeholders(2, terms.len());
+/// Documents with one of these terms and the weight of the term there, in no order.
+pub fn postings(tx: &Tx<'_>, terms: &[i64], take: impl FnMut((i64, i64))) -> Result<(), Error> {
+    let sql =
+        format!("SELECT document_id, weight FROM search_posting WHERE term_id IN ({})", placeholders(1, terms.len()));
+    each(tx, &sql, &with_ids(Vec::new(), terms), take)
+}
+
+/// As [`postings`]: the heaviest and newest first, at most `most`.
+pub fn best_postings(tx: &Tx<'_>, terms: &[i64], most: i64, take: impl FnMut((i64, i64))) -> Result<(), Error> {
     let sql = if terms.len() == 1 {
         // Read straight from the index, in its order.
         "SELECT document_id, weight FROM search_posting WHERE term_id = ?2
@@ -201,26 +202,39 @@ pub fn postings(tx: &Tx<'_>, terms: &[i64], most: i64, take: impl FnMut((i64, i6
             .to_owned()
     } else {
         format!(
-            "SELECT document_id, weight FROM search_posting WHERE term_id IN ({marks})
-             ORDER BY weight DESC, document_id DESC LIMIT ?1"
+            "SELECT document_id, weight FROM search_posting WHERE term_id IN ({})
+             ORDER BY weight DESC, document_id DESC LIMIT ?1",
+            placeholders(2, terms.len())
         )
     };
-    Ok(tx.each(&sql, &with_ids(vec![Param::Int(most)], terms), each)?)
+    each(tx, &sql, &with_ids(vec![Param::Int(most)], terms), take)
+}
+
+fn each<T: FromRow>(tx: &Tx<'_>, sql: &str, params: &[Param<'_>], mut take: impl FnMut(T)) -> Result<(), Error> {
+    Ok(tx.each(sql, params, |row| {
+        take(row);
+        Ok(())
+    })?)
 }
 
 /// As [`postings`], of these documents only.
 pub fn postings_of(tx: &Tx<'_>, terms: &[i64], documents: &[i64], take: impl FnMut((i64, i64))) -> Result<(), Error> {
-    let mut take = take;
     let both: Vec<i64> = terms.iter().chain(documents).copied().collect();
     let sql = format!(
         "SELECT document_id, weight FROM search_posting WHERE term_id IN ({}) AND document_id IN ({})",
         placeholders(1, terms.len()),
         placeholders(terms.len() + 1, documents.len())
     );
-    Ok(tx.each(&sql, &with_ids(Vec::new(), &both), |row| {
-        take(row);
-        Ok(())
-    })?)
+    each(tx, &sql, &with_ids(Vec::new(), &both), take)
+}
+
+/// All terms of these documents: document, term, weight.
+pub fn terms_of(tx: &Tx<'_>, documents: &[i64], take: impl FnMut((i64, i64, i64))) -> Result<(), Error> {
+    let sql = format!(
+        "SELECT document_id, term_id, weight FROM search_posting WHERE document_id IN ({})",
+        placeholders(1, documents.len())
+    );
+    each(tx, &sql, &with_ids(Vec::new(), documents), take)
 }
 
 record! {

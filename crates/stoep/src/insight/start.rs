@@ -10,6 +10,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
+use std::collections::HashMap;
 use stoep_platform::cache::DependsOn;
 use stoep_platform::db::Tx;
 
@@ -60,6 +61,14 @@ struct Start {
     results: Vec<Achieved>,
     voices: i64,
     root: Option<Area>,
+    names: HashMap<i64, String>,
+}
+
+impl Start {
+    /// Name of the area where something is.
+    fn area_name(&self, id: i64) -> &str {
+        self.names.get(&id).map_or("", String::as_str)
+    }
 }
 
 /// `GET /`
@@ -67,7 +76,10 @@ pub async fn start(State(app): State<App>, visit: Visit) -> Result<Response, Err
     let read = |tx: &Tx<'_>| {
         let tree = areas::tree(tx)?;
         let (results, voices) = match tree.first() {
-            Some(root) => (store::results(tx, &root.path, 4)?, store::counts(tx, &root.path)?.voices),
+            Some(root) => {
+                let family = areas::family(tx, root)?;
+                (store::results(tx, &family, 4)?, store::voices(tx, &family)?)
+            }
             None => (Vec::new(), 0),
         };
         Ok::<_, Error>((tree, results, voices))
@@ -76,7 +88,8 @@ pub async fn start(State(app): State<App>, visit: Visit) -> Result<Response, Err
     let root = tree.iter().find(|a| a.parent_id.is_none()).cloned();
     let inside = |id: Option<i64>| tree.iter().filter(move |a| a.parent_id == id && id.is_some()).cloned();
     let districts = inside(root.as_ref().map(|r| r.id)).map(|d| (d.clone(), inside(Some(d.id)).collect())).collect();
-    let mut response = html(&Start { page: Page::new(&app, &visit), districts, results, voices, root })?;
+    let names = tree.iter().map(|a| (a.id, a.name.clone())).collect();
+    let mut response = html(&Start { page: Page::new(&app, &visit), districts, results, voices, root, names })?;
     response.extensions_mut().insert(DependsOn::Anything);
     Ok(response)
 }

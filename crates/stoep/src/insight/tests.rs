@@ -241,9 +241,9 @@ async fn a_desk_shows_the_queues_that_the_policy_grants() {
     let (listener, text) = queues(Role::Listener, "north-ward").await;
     assert!(listener.is_empty() && text.contains("/areas/north-ward/voices/hear") && text.contains("Er ligt nu niets"));
     let (officer, _) = queues(Role::Officer, "teststad").await;
-    assert_eq!(officer, ["Logboek 1"]);
+    assert_eq!(officer, ["Logboek"]);
     let (administrator, _) = queues(Role::Administrator, "teststad").await;
-    assert_eq!(administrator, ["Techniek 0", "Mensen en rollen 1"]);
+    assert_eq!(administrator, ["Techniek 0", "Mensen en rollen"]);
     let first_step = test.person_with(Some((Role::AreaTeam, "north")), false).get("/desk").await;
     assert!(!first_step.text.contains("/desk/voices") && first_step.text.contains("/account/second-factor"));
     assert_eq!(test.person_with(None, true).get("/desk").await.status, StatusCode::NOT_FOUND);
@@ -440,4 +440,65 @@ async fn what_was_taken_back_leaves_the_index_with_its_own_words_and_parts_of_wo
     assert!(!visitor.get("/search?q=kabouter").await.text.contains("/voices/w-1"));
     let words: i64 = test.read(|tx| Ok(tx.one("SELECT count(*) FROM search_term WHERE term LIKE '%kabouter%'", &[])?));
     assert_eq!(words, 0, "the word itself is gone as well");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_front_door_counts_what_lies_in_the_area_and_inside_it() {
+    let test = TestApp::new();
+    north(&test);
+    let counts = |slug: &str| {
+        test.read(|tx| {
+            let family = crate::areas::family(tx, &crate::areas::by_slug(tx, slug)?)?;
+            let quotes = super::front_store::quotes(tx, &family, 3)?;
+            let c = super::front_store::counts(tx, &family, "2022-05-16")?;
+            let numbers: Vec<String> = quotes.into_iter().map(|q| q.number).collect();
+            Ok(([c.voices, c.work, c.networks, c.organisations, c.initiatives, c.places, c.warm], numbers.join(" ")))
+        })
+    };
+    // By the index of one area, by the first of each area inside, and by that of all.
+    assert_eq!(counts("north-ward"), ([2, 1, 1, 1, 1, 0, 0], "n-2 n-1".into()));
+    assert_eq!(counts("north"), ([2, 1, 1, 1, 1, 0, 0], "n-2 n-1".into()));
+    assert_eq!(counts("south"), ([1, 0, 0, 0, 0, 0, 0], "s-1".into()));
+    assert_eq!(counts("teststad"), ([3, 1, 1, 1, 1, 0, 0], "s-1 n-2 n-1".into()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_of_a_search_are_the_first_of_all_there_are() {
+    let test = TestApp::new();
+    let area = test.area("north-ward");
+    test.write(move |tx, ctx| {
+        let words = ["bankje", "vijver", "ouderen", "ouderenbus", "eend", "samen"];
+        for n in 0..300_u32 {
+            // Every set of words, the later ones more often than the first; all have the last.
+            let has =
+                |(at, word): (u32, &&'static str)| (n % (5 - at.min(4)) == 0 || n >> at & 1 == 1).then_some(*word);
+            let text: Vec<&str> = (0..).zip(&words).filter_map(has).collect();
+            say(tx, &format!("z-{n}"), area, "public", &text.join(" "))?;
+        }
+        let entry = Entry {
+            act: "import.done",
+            thing: "import",
+            id: 1,
+            area: None,
+            detail: String::new(),
+            touches: Touches::Everything,
+        };
+        journal::append(tx, ctx, &entry)?;
+        Ok(())
+    });
+    catch_up(&test);
+    for question in ["bankje vijver ouderen eend samen", "samen eend ouder", "bankje samen", "ouderen", "eend vijver"] {
+        let wanted = super::search::wanted(question);
+        let page = |skip, most| {
+            let found = test.read(|tx| super::search::find(tx, &wanted, skip, most));
+            (found.documents.iter().map(|d| d.url.clone()).collect::<Vec<_>>(), found.more)
+        };
+        // Asked for more than there are, every word of every text is read.
+        let (all, more) = page(0, 10_000);
+        assert!(!more && all.len() > 30, "{question}: {}", all.len());
+        for (skip, most) in [(0, 1), (0, 2), (0, 10), (10, 10), (25, 3), (all.len() - 2, 5), (all.len(), 5)] {
+            let expected: Vec<String> = all.iter().skip(skip).take(most).cloned().collect();
+            assert_eq!(page(skip, most), (expected, skip + most < all.len()), "{question}: {skip} {most}");
+        }
+    }
 }

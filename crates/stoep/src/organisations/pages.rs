@@ -2,20 +2,21 @@
 //! Pages and forms of organisations.
 
 use super::model::{self, Formality, KindSpan, OrganisationKind, PlaceKind};
-use super::refusal::Stop;
 use super::store::{self, Around, Described, Link, Listed, Organisation, TakesPart};
 use crate::app::App;
 use crate::areas::{self, Area};
 use crate::error::Error;
 use crate::policy::Act;
-use crate::web::{Page, Visit, html, html_status, see_other};
+use crate::web::{self, Page, Visit, html, html_status};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use stoep_platform::cache::DependsOn;
-use stoep_platform::forms::{Answers, RawForm, once};
+use stoep_platform::context::Context;
+use stoep_platform::db::Tx;
+use stoep_platform::forms::{Answers, RawForm};
 
 /// What of a list is asked for.
 #[derive(Deserialize)]
@@ -205,18 +206,12 @@ pub async fn create(
     let described = read(&mut form);
     let kind = form.required_choice::<OrganisationKind>("kind");
     if let (Some(described), Some(kind), true) = (described, kind, form.ok()) {
-        let (ctx, key, within) = (visit.context(&app), form.key.clone(), area.clone());
-        let written: Result<String, Stop> = app
-            .db
-            .write(move |tx| {
-                once(tx, &key, ctx.now, || {
-                    store::create(tx, &ctx, &within, kind, &described).map(|slug| format!("/organisations/{slug}"))
-                })
-            })
-            .await;
-        match written {
-            Ok(url) => return Ok(see_other(&url)),
-            Err(stop) => stop.beside(&mut form)?,
+        let within = area.clone();
+        let create = move |tx: &Tx<'_>, ctx: &Context| {
+            store::create(tx, ctx, &within, kind, &described).map(|slug| format!("/organisations/{slug}"))
+        };
+        if let Some(done) = web::save(&app, &visit, &mut form, create).await? {
+            return Ok(done);
         }
     }
     html_status(StatusCode::UNPROCESSABLE_ENTITY, &new_form(&app, &visit, &area, Some(form)))
@@ -261,18 +256,12 @@ pub async fn save(
 ) -> Result<Response, Error> {
     let mut form = raw.fields(&FIELDS)?;
     if let Some(described) = read(&mut form) {
-        let (ctx, key, slug) = (visit.context(&app), form.key.clone(), slug.clone());
-        let written: Result<String, Stop> = app
-            .db
-            .write(move |tx| {
-                once(tx, &key, ctx.now, || {
-                    store::describe(tx, &ctx, &slug, &described).map(|()| format!("/organisations/{slug}"))
-                })
-            })
-            .await;
-        match written {
-            Ok(url) => return Ok(see_other(&url)),
-            Err(stop) => stop.beside(&mut form)?,
+        let slug = slug.clone();
+        let work = move |tx: &Tx<'_>, ctx: &Context| {
+            store::describe(tx, ctx, &slug, &described).map(|()| format!("/organisations/{slug}"))
+        };
+        if let Some(done) = web::save(&app, &visit, &mut form, work).await? {
+            return Ok(done);
         }
     }
     let it = find(&app, &slug).await?;
@@ -316,18 +305,12 @@ pub async fn save_kind(
     let from = form.required_date("from");
     let remark = form.text("note", 300).unwrap_or_default();
     if let (Some(kind), Some(from), true) = (kind, from, form.ok()) {
-        let (ctx, key, slug) = (visit.context(&app), form.key.clone(), slug.clone());
-        let written: Result<String, Stop> = app
-            .db
-            .write(move |tx| {
-                once(tx, &key, ctx.now, || {
-                    store::change_kind(tx, &ctx, &slug, kind, from, &remark).map(|()| format!("/organisations/{slug}"))
-                })
-            })
-            .await;
-        match written {
-            Ok(url) => return Ok(see_other(&url)),
-            Err(stop) => stop.beside(&mut form)?,
+        let slug = slug.clone();
+        let work = move |tx: &Tx<'_>, ctx: &Context| {
+            store::change_kind(tx, ctx, &slug, kind, from, &remark).map(|()| format!("/organisations/{slug}"))
+        };
+        if let Some(done) = web::save(&app, &visit, &mut form, work).await? {
+            return Ok(done);
         }
     }
     let it = find(&app, &slug).await?;
@@ -366,18 +349,12 @@ pub async fn save_end(
     let mut form = raw.fields(&["until", "resume"])?;
     let until = if form.ticked("resume") { None } else { form.required_date("until") };
     if form.ok() {
-        let (ctx, key, slug) = (visit.context(&app), form.key.clone(), slug.clone());
-        let written: Result<String, Stop> = app
-            .db
-            .write(move |tx| {
-                once(tx, &key, ctx.now, || {
-                    store::end(tx, &ctx, &slug, until).map(|()| format!("/organisations/{slug}"))
-                })
-            })
-            .await;
-        match written {
-            Ok(url) => return Ok(see_other(&url)),
-            Err(stop) => stop.beside(&mut form)?,
+        let slug = slug.clone();
+        let work = move |tx: &Tx<'_>, ctx: &Context| {
+            store::end(tx, ctx, &slug, until).map(|()| format!("/organisations/{slug}"))
+        };
+        if let Some(done) = web::save(&app, &visit, &mut form, work).await? {
+            return Ok(done);
         }
     }
     let it = find(&app, &slug).await?;

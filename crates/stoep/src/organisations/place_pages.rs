@@ -3,20 +3,21 @@
 
 use super::model::PlaceKind;
 use super::place_store::{self, Place, PlaceDescribed};
-use super::refusal::Stop;
 use super::store;
 use crate::app::App;
 use crate::areas::{self, Area};
 use crate::error::Error;
 use crate::policy::Act;
-use crate::web::{Page, Visit, html, html_status, see_other};
+use crate::web::{Page, Visit, html, html_status, save};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use stoep_platform::cache::DependsOn;
-use stoep_platform::forms::{Answers, RawForm, once};
+use stoep_platform::context::Context;
+use stoep_platform::db::Tx;
+use stoep_platform::forms::{Answers, RawForm};
 
 /// Where the list goes on.
 #[derive(Deserialize)]
@@ -184,19 +185,13 @@ pub async fn create_place(
 ) -> Result<Response, Error> {
     let mut form = raw.fields(&FIELDS)?;
     if let Some(described) = read(&mut form) {
-        let (ctx, key, area) = (visit.context(&app), form.key.clone(), area.clone());
-        let written: Result<String, Stop> = app
-            .db
-            .write(move |tx| {
-                once(tx, &key, ctx.now, || {
-                    let area = areas::by_slug(tx, &area)?;
-                    place_store::create_place(tx, &ctx, &area, &described).map(|slug| format!("/places/{slug}"))
-                })
-            })
-            .await;
-        match written {
-            Ok(url) => return Ok(see_other(&url)),
-            Err(stop) => stop.beside(&mut form)?,
+        let area = area.clone();
+        let create = move |tx: &Tx<'_>, ctx: &Context| {
+            let area = areas::by_slug(tx, &area)?;
+            place_store::create_place(tx, ctx, &area, &described).map(|slug| format!("/places/{slug}"))
+        };
+        if let Some(done) = save(&app, &visit, &mut form, create).await? {
+            return Ok(done);
         }
     }
     let view = PlaceForm::new(&app, &visit, ground(&app, &area, None).await?, Some(form));
@@ -221,21 +216,13 @@ pub async fn save_place(
 ) -> Result<Response, Error> {
     let mut form = raw.fields(&FIELDS)?;
     if let Some(described) = read(&mut form) {
-        let (ctx, key) = (visit.context(&app), form.key.clone());
         let (area, place) = (area.clone(), place.clone());
-        let written: Result<String, Stop> = app
-            .db
-            .write(move |tx| {
-                once(tx, &key, ctx.now, || {
-                    let area = areas::by_slug(tx, &area)?;
-                    place_store::describe_place(tx, &ctx, &area, &place, &described)?;
-                    Ok(format!("/places/{place}"))
-                })
-            })
-            .await;
-        match written {
-            Ok(url) => return Ok(see_other(&url)),
-            Err(stop) => stop.beside(&mut form)?,
+        let describe = move |tx: &Tx<'_>, ctx: &Context| {
+            let area = areas::by_slug(tx, &area)?;
+            place_store::describe_place(tx, ctx, &area, &place, &described).map(|()| format!("/places/{place}"))
+        };
+        if let Some(done) = save(&app, &visit, &mut form, describe).await? {
+            return Ok(done);
         }
     }
     let view = PlaceForm::new(&app, &visit, ground(&app, &area, Some(&place)).await?, Some(form));

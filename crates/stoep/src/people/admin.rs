@@ -7,13 +7,13 @@ use crate::app::App;
 use crate::areas;
 use crate::error::Error;
 use crate::policy::Role;
-use crate::web::{Page, Visit, html, html_status, see_other};
+use crate::web::{Page, Visit, act, html, html_status};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
-use stoep_platform::forms::{Answers, RawForm, once};
+use stoep_platform::forms::{Answers, RawForm};
 use stoep_platform::mail::{self, Mail};
 
 /// What the list is asked for.
@@ -139,26 +139,20 @@ pub async fn add_person(State(app): State<App>, visit: Visit, raw: RawForm) -> R
     let (Some(email), Some(role), Some(area), true) = (email, role, area, form.ok()) else {
         return html_status(StatusCode::UNPROCESSABLE_ENTITY, &new_view(&app, &visit, Some(form), None).await?);
     };
-    let (ctx, page, key) = (visit.context(&app), Page::new(&app, &visit), form.key.clone());
-    let link = app.url("/sign-in?next=/desk");
-    let location = app
-        .db
-        .write(move |tx| {
-            once(tx, &key, ctx.now, || {
-                let person = match admin_store::person_by_email(tx, &email)? {
-                    Some(id) => id,
-                    None => store::create_person(tx, &ctx, &name, &email, "")?,
-                };
-                store::give_role(tx, &ctx, person, role, area.id)?;
-                let body = Invitation { page: &page, link: &link }.render()?;
-                let subject = page.x("mail-invitation-subject", &page.municipality);
-                let unique = format!("invitation {person} {} {} {}", role.word(), area.id, ctx.at());
-                mail::enqueue(tx, &ctx, &Mail { to: &email, subject: &subject, body: &body, unique: &unique })?;
-                Ok::<_, Error>(format!("/desk/people/{person}"))
-            })
-        })
-        .await?;
-    Ok(see_other(&location))
+    let (page, link) = (Page::new(&app, &visit), app.url("/sign-in?next=/desk"));
+    act(&app, visit.context(&app), &form.key, move |tx, ctx| {
+        let person = match admin_store::person_by_email(tx, &email)? {
+            Some(id) => id,
+            None => store::create_person(tx, ctx, &name, &email, "")?,
+        };
+        store::give_role(tx, ctx, person, role, area.id)?;
+        let body = Invitation { page: &page, link: &link }.render()?;
+        let subject = page.x("mail-invitation-subject", &page.municipality);
+        let unique = format!("invitation {person} {} {} {}", role.word(), area.id, ctx.at());
+        mail::enqueue(tx, ctx, &Mail { to: &email, subject: &subject, body: &body, unique: &unique })?;
+        Ok(format!("/desk/people/{person}"))
+    })
+    .await
 }
 
 /// A thing that isn't there, as an answer beside the field instead of a page.
@@ -210,16 +204,10 @@ pub async fn take_role(
     raw: RawForm,
 ) -> Result<Response, Error> {
     let form = raw.fields(&[])?;
-    let ctx = visit.context(&app);
-    let location = app
-        .db
-        .write(move |tx| {
-            once(tx, &form.key, ctx.now, || {
-                let given = admin_store::given(tx, grant)?;
-                admin_store::take_role(tx, &ctx, &given)?;
-                Ok::<_, Error>(format!("/desk/people/{}", given.person_id))
-            })
-        })
-        .await?;
-    Ok(see_other(&location))
+    act(&app, visit.context(&app), &form.key, move |tx, ctx| {
+        let given = admin_store::given(tx, grant)?;
+        admin_store::take_role(tx, ctx, &given)?;
+        Ok(format!("/desk/people/{}", given.person_id))
+    })
+    .await
 }

@@ -6,13 +6,13 @@ use crate::app::App;
 use crate::error::Error;
 use crate::policy::Role;
 use crate::web::limits::Kind;
-use crate::web::{Page, Visit, html, html_status, see_other};
+use crate::web::{Page, Visit, act, html, html_status};
 use askama::Template;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::Response;
 use stoep_platform::db::{self, Tx};
-use stoep_platform::forms::{Answers, RawForm, once};
+use stoep_platform::forms::{Answers, RawForm};
 use stoep_platform::ids::{same_secret, sha256, slug};
 use stoep_platform::params;
 
@@ -81,32 +81,26 @@ pub async fn setup_save(State(app): State<App>, visit: Visit, raw: RawForm) -> R
         let page = Page::new(&app, &visit);
         return html_status(StatusCode::UNPROCESSABLE_ENTITY, &Setup { page, form });
     }
-    let ctx = visit.context(&app);
-    let key = form.key.clone();
-    app.db
-        .write(move |tx| {
-            once(tx, &key, ctx.now, || {
-                // Only while the token still stands: of two who send at once, one wins.
-                if tx.execute("DELETE FROM setting WHERE key = ?1 AND value = ?2", params![KEY, sha256(&token)])? == 0 {
-                    return Err(Error::NotFound);
-                }
-                let root: Option<i64> = tx.opt("SELECT id FROM area WHERE parent_id IS NULL", &[])?;
-                let root = match root {
-                    Some(id) => id,
-                    None => crate::areas::create_root(tx, &ctx, &slug(&municipality), &municipality)?,
-                };
-                let person = match tx.opt("SELECT id FROM person WHERE email = ?1", params![email])? {
-                    Some(id) => id,
-                    None => store::create_person(tx, &ctx, &name, &email, "")?,
-                };
-                store::give_role(tx, &ctx, person, Role::Administrator, root)?;
-                store::give_role(tx, &ctx, person, Role::Editor, root)?;
-                Ok("/sign-in?next=/desk".to_owned())
-            })
-        })
-        .await?;
+    let mut response = act(&app, visit.context(&app), &form.key, move |tx, ctx| {
+        // Only while the token still stands: of two who send at once, one wins.
+        if tx.execute("DELETE FROM setting WHERE key = ?1 AND value = ?2", params![KEY, sha256(&token)])? == 0 {
+            return Err(Error::NotFound);
+        }
+        let root: Option<i64> = tx.opt("SELECT id FROM area WHERE parent_id IS NULL", &[])?;
+        let root = match root {
+            Some(id) => id,
+            None => crate::areas::create_root(tx, ctx, &slug(&municipality), &municipality)?,
+        };
+        let person = match tx.opt("SELECT id FROM person WHERE email = ?1", params![email])? {
+            Some(id) => id,
+            None => store::create_person(tx, ctx, &name, &email, "")?,
+        };
+        store::give_role(tx, ctx, person, Role::Administrator, root)?;
+        store::give_role(tx, ctx, person, Role::Editor, root)?;
+        Ok("/sign-in?next=/desk".to_owned())
+    })
+    .await?;
     app.municipality_changed().await?;
-    let mut response = see_other("/sign-in?next=/desk");
     response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
     Ok(response)
 }

@@ -37,24 +37,45 @@ pub struct SignedIn {
 record! {
     struct SessionRow {
         id: i64, name: String, email: String, pseudonym: String, lang: Option<String>, second_factor: bool,
-        has_authenticator: bool,
+        has_authenticator: bool, created_at: String, expires_at: String,
     }
 }
 
-/// The person of a session, if it still holds.
+/// What a session's token leads to.
+#[derive(Debug)]
+pub enum Session {
+    /// Nobody.
+    Unknown,
+    /// It ran out: [`forget_session`] makes sure that a clock that is set back doesn't bring it to life.
+    RanOut,
+    /// A person.
+    Of(SignedIn),
+}
+
+/// How far two machines' clocks, or one before and after it was set right, may differ.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
+
+/// The person of a session, if it still holds. One that was begun in the future doesn't: the clock was wrong then, and the
+/// session would last for as long as it was.
 ///
 /// # Errors
 /// The database's.
-pub fn by_session(tx: &Tx<'_>, token: &str, now: Timestamp) -> Result<Option<SignedIn>, Error> {
+pub fn by_session(tx: &Tx<'_>, token: &str, now: Timestamp) -> Result<Session, Error> {
     let Some(row): Option<SessionRow> = tx.opt(
         "SELECT p.id, p.name, p.email, p.pseudonym, p.lang, s.second_factor,
-                CASE WHEN p.totp_secret IS NULL THEN 0 ELSE 1 END AS has_authenticator
-         FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = ?1 AND s.expires_at > ?2",
-        params![sha256(token), instant_text(now)],
+                CASE WHEN p.totp_secret IS NULL THEN 0 ELSE 1 END AS has_authenticator, s.created_at, s.expires_at
+         FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = ?1",
+        params![sha256(token)],
     )?
     else {
-        return Ok(None);
+        return Ok(Session::Unknown);
     };
+    if row.expires_at <= instant_text(now) {
+        return Ok(Session::RanOut);
+    }
+    if row.created_at > instant_text(now + CLOCKS_DIFFER) {
+        return Ok(Session::Unknown);
+    }
     let grants = tx
         .all::<(Role, String)>(
             "SELECT r.role, a.path FROM person_role r JOIN area a ON a.id = r.area_id WHERE r.person_id = ?1 ORDER BY r.id",
@@ -75,7 +96,7 @@ pub fn by_session(tx: &Tx<'_>, token: &str, now: Timestamp) -> Result<Option<Sig
         .into_iter()
         .map(|(network, path, role)| Part { network, path, role })
         .collect();
-    Ok(Some(SignedIn {
+    Ok(Session::Of(SignedIn {
         id: row.id,
         name: row.name,
         email: row.email,
@@ -86,6 +107,18 @@ pub fn by_session(tx: &Tx<'_>, token: &str, now: Timestamp) -> Result<Option<Sig
         second_factor: row.second_factor,
         has_authenticator: row.has_authenticator,
     }))
+}
+
+/// Forgets a session that ran out.
+///
+/// # Errors
+/// The database's.
+pub fn forget_session(tx: &Tx<'_>, token: &str, now: Timestamp) -> Result<(), Error> {
+    tx.execute(
+        "DELETE FROM session WHERE token_hash = ?1 AND expires_at <= ?2",
+        params![sha256(token), instant_text(now)],
+    )?;
+    Ok(())
 }
 
 /// Makes a person; the e-mail address is theirs alone.
@@ -239,7 +272,7 @@ pub(super) fn try_code(tx: &Tx<'_>, ctx: &Context, browser: &str, code: &str) ->
     else {
         return Ok(Tried::Dead);
     };
-    if row.used || row.tries >= TRIES || row.expires_at <= ctx.at() {
+    if row.used || row.tries >= TRIES || !in_time(tx, ctx, &row)? {
         return Ok(Tried::Dead);
     }
     if !same_secret(&keyed_hash(browser.as_bytes(), code), &row.code_hash) {
@@ -258,10 +291,20 @@ pub(super) fn try_link(tx: &Tx<'_>, ctx: &Context, link: &str) -> Result<Tried, 
     else {
         return Ok(Tried::Dead);
     };
-    if row.used || row.expires_at <= ctx.at() {
+    if row.used || !in_time(tx, ctx, &row)? {
         return Ok(Tried::Dead);
     }
     prove(tx, ctx, row.id, &row.email).map(Tried::In)
+}
+
+/// Whether a code is still good. One that was found too old is used up, so that a clock that is set back doesn't bring it to
+/// life; one from the future was made by a clock that was wrong.
+fn in_time(tx: &Tx<'_>, ctx: &Context, row: &CodeRow) -> Result<bool, Error> {
+    if row.expires_at <= ctx.at() {
+        tx.execute("UPDATE login_code SET used = 1 WHERE id = ?1", params![row.id])?;
+        return Ok(false);
+    }
+    Ok(row.expires_at <= instant_text(ctx.now + VALID + CLOCKS_DIFFER))
 }
 
 /// The address is proven: use the code up, find the person or make one.

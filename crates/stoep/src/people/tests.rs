@@ -105,3 +105,67 @@ async fn set_up_needs_the_token_from_the_console_and_works_once() {
     assert_eq!(send(&token).await.status, StatusCode::NOT_FOUND);
     assert!(crate::testkit::apart(|| crate::people::offer_setup_token(&test.app)).expect("read").is_none());
 }
+
+/// F-08: neither a code nor a link lives again because the clock goes back, and none that a wrong clock made lives longer.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_code_and_no_link_lives_again_when_the_clock_jumps() {
+    let test = TestApp::new();
+    let at = |text: &str| test.clock.set(text.parse().expect("an instant"));
+    let (too_late, ahead, start) = ("2022-05-16T09:10:00Z", "2023-05-16T09:00:00Z", "2022-05-16T09:00:00Z");
+    let mut browser = test.visitor();
+    let type_in = async |browser: &crate::testkit::Browser<'_>, code: &str| {
+        browser.post("/sign-in/code", &[("code", code), ("next", "/")]).await.status
+    };
+    let dead = (StatusCode::UNPROCESSABLE_ENTITY, StatusCode::CONFLICT);
+
+    let (cookie, code, _) = ask(&test).await;
+    browser.cookie = Some(cookie);
+    for (instant, what) in [(too_late, "too late"), (start, "set back"), ("2021-05-16T09:00:00Z", "far back")] {
+        at(instant);
+        assert_eq!(type_in(&browser, &code).await, dead.0, "a code, {what}");
+    }
+    at(start);
+    let (_, _, link) = ask(&test).await;
+    for (instant, what) in [(ahead, "a year ahead"), (start, "set back")] {
+        at(instant);
+        assert_eq!(test.visitor().post(&link, &[]).await.status, dead.1, "a link, {what}");
+    }
+
+    // Made while the clock was a year ahead: when it is right again they would last for a year.
+    at(ahead);
+    let (cookie, code, _) = ask(&test).await;
+    browser.cookie = Some(cookie);
+    at(start);
+    assert_eq!(type_in(&browser, &code).await, dead.0);
+    at(ahead);
+    assert_eq!(type_in(&browser, &code).await, StatusCode::SEE_OTHER, "in its own time it works, once");
+    for instant in [start, ahead] {
+        at(instant);
+        assert_eq!(type_in(&browser, &code).await, dead.0, "used is used");
+    }
+}
+
+/// F-08, for sessions.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_session_lives_again_or_longer_when_the_clock_jumps() {
+    let test = TestApp::new();
+    let at = |text: &str| test.clock.set(text.parse().expect("an instant"));
+    let (start, ahead) = ("2022-05-16T09:00:00Z", "2023-05-16T09:00:00Z");
+    let person = test.person_with(None, false);
+    let signed_out = test.person_with(None, false);
+    signed_out.post("/sign-out", &[]).await;
+    let inside = async |who: &crate::testkit::Browser<'_>| who.get("/account").await.status == StatusCode::OK;
+    assert!(inside(&person).await && !inside(&signed_out).await);
+    at("2022-05-16T08:58:00Z");
+    assert!(inside(&person).await, "a clock that is set right by two minutes throws nobody out");
+    at(ahead);
+    assert!(!inside(&person).await, "ran out");
+    at(start);
+    assert!(!inside(&person).await && !inside(&signed_out).await, "what ran out stays out");
+
+    at(ahead);
+    let from_the_future = test.person_with(None, false);
+    assert!(inside(&from_the_future).await);
+    at(start);
+    assert!(!inside(&from_the_future).await, "it would last for a year");
+}

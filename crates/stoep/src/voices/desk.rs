@@ -8,13 +8,13 @@ use super::{public, store};
 use crate::app::App;
 use crate::error::Error;
 use crate::policy::Act;
-use crate::web::{Page, Visit, html, html_status, see_other};
+use crate::web::{Page, Visit, act, html, html_status};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
-use stoep_platform::forms::{Answers, RawForm, once};
+use stoep_platform::forms::{Answers, RawForm};
 use stoep_sorting::{Detail, Sureness, ThemeWords, person_details, public_draft, reading_hint, theme_hits};
 
 /// Where the last page ended.
@@ -319,27 +319,21 @@ pub async fn sort_save(
     if !form.ok() {
         return html_status(StatusCode::UNPROCESSABLE_ENTITY, &sort_view(&app, &visit, sorting, Some(form), ""));
     }
-    let (ctx, site, id) = (visit.context(&app), app.config.base_url.clone(), sorting.voice.id);
-    let here = format!("/desk/voices/{number}");
-    let location = app
-        .db
-        .write(move |tx| {
-            once(tx, &key, ctx.now, || {
-                match &decision {
-                    Decision::Publish(form) => sort_store::publish(tx, &ctx, &site, id, form)?,
-                    Decision::Merge { into, reason } => {
-                        sort_store::merge(tx, &ctx, &site, id, into, reason, &paths)?;
-                    }
-                    Decision::Refuse(reason) => sort_store::refuse(tx, &ctx, &site, id, reason)?,
-                    Decision::Reopen => sort_store::reopen(tx, &ctx, id)?,
-                    Decision::Alike(other, linked) => sort_store::link_alike(tx, &ctx, id, other, *linked, &paths)?,
-                    Decision::Seen => sort_store::additions_seen(tx, &ctx, id)?,
-                }
-                Ok::<_, Error>(here.clone())
-            })
-        })
-        .await?;
-    Ok(see_other(&location))
+    let (site, id) = (app.config.base_url.clone(), sorting.voice.id);
+    act(&app, visit.context(&app), &key, move |tx, ctx| {
+        match &decision {
+            Decision::Publish(form) => sort_store::publish(tx, ctx, &site, id, form)?,
+            Decision::Merge { into, reason } => {
+                sort_store::merge(tx, ctx, &site, id, into, reason, &paths)?;
+            }
+            Decision::Refuse(reason) => sort_store::refuse(tx, ctx, &site, id, reason)?,
+            Decision::Reopen => sort_store::reopen(tx, ctx, id)?,
+            Decision::Alike(other, linked) => sort_store::link_alike(tx, ctx, id, other, *linked, &paths)?,
+            Decision::Seen => sort_store::additions_seen(tx, ctx, id)?,
+        }
+        Ok(format!("/desk/voices/{number}"))
+    })
+    .await
 }
 
 fn read_publication(form: &mut Answers, s: &Sorting) -> Decision {

@@ -9,7 +9,7 @@ use crate::areas::{self, Area};
 use crate::error::Error;
 use crate::people::qr;
 use crate::web::limits::Kind;
-use crate::web::{Page, Visit, html, html_status, see_other};
+use crate::web::{self, Page, Visit, html, html_status, see_other};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -17,7 +17,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use stoep_platform::context::{Actor, Context};
 use stoep_platform::db::Tx;
-use stoep_platform::forms::{Answers, RawForm, once};
+use stoep_platform::forms::{Answers, RawForm};
 use stoep_platform::ids::{grouped, receipt_code_ok, tidy_code};
 
 #[derive(Template)]
@@ -224,17 +224,12 @@ async fn act(
     ctx: Context,
     work: impl Fn(&Tx<'_>, &Context, i64) -> Result<(), Error> + Send + 'static,
 ) -> Result<Response, Error> {
-    let location = app
-        .db
-        .write(move |tx| {
-            once(tx, &key, ctx.now, || {
-                let voice = store::by_code(tx, &code)?;
-                work(tx, &ctx, voice.id)?;
-                Ok::<_, Error>(format!("/follow/{code}"))
-            })
-        })
-        .await?;
-    Ok(see_other(&location))
+    web::act(app, ctx, &key, move |tx, ctx| {
+        let voice = store::by_code(tx, &code)?;
+        work(tx, ctx, voice.id)?;
+        Ok(format!("/follow/{code}"))
+    })
+    .await
 }
 
 /// `POST /follow/{code}/add`

@@ -9,13 +9,14 @@ use crate::areas::{self, Area};
 use crate::error::Error;
 use crate::web::limits::Kind;
 use crate::web::page::query_escape;
-use crate::web::{Page, Visit, html, html_status, see_other};
+use crate::web::{Page, Visit, act, html, html_status};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
-use stoep_platform::forms::{Answers, RawForm, once};
+use stoep_platform::context::{Actor, Context};
+use stoep_platform::forms::{Answers, RawForm};
 use stoep_platform::ids::{grouped, receipt_code_ok};
 
 /// Words and values of the lists in the form.
@@ -122,19 +123,13 @@ pub async fn new_save(
         return html_status(StatusCode::UNPROCESSABLE_ENTITY, &new_view(Page::new(&app, &visit), form, area));
     }
     let said = Said { words, heard: None, email, photo };
-    let mut ctx = visit.context(&app);
     // Who is signed in here and says something for themselves does so as anyone: the voice is not tied to the account.
-    ctx.actor = stoep_platform::context::Actor::Visitor;
-    let location = app
-        .db
-        .write(move |tx| {
-            once(tx, &key, ctx.now, || {
-                let receipt = store::receive(tx, &ctx, &area, &said)?;
-                Ok::<_, Error>(format!("/follow/{}?new=1", receipt.code))
-            })
-        })
-        .await?;
-    Ok(see_other(&location))
+    let ctx = Context { actor: Actor::Visitor, ..visit.context(&app) };
+    act(&app, ctx, &key, move |tx, ctx| {
+        let receipt = store::receive(tx, ctx, &area, &said)?;
+        Ok(format!("/follow/{}?new=1", receipt.code))
+    })
+    .await
 }
 
 /// What the form for the next one keeps of the last.
@@ -238,14 +233,9 @@ pub async fn hear_save(
     let meeting = Some(meeting).filter(|m| !m.is_empty());
     ctx.on_behalf = Some(if name.is_some() { "a resident, named" } else { "a resident, not named" }.into());
     let said = Said { words, heard: Some(Heard { origin, on, name, meeting }), email, photo };
-    let location = app
-        .db
-        .write(move |tx| {
-            once(tx, &key, ctx.now, || {
-                let receipt = store::receive(tx, &ctx, &area, &said)?;
-                Ok::<_, Error>(format!("/areas/{}/voices/hear?saved={}&{again}", area.slug, receipt.code))
-            })
-        })
-        .await?;
-    Ok(see_other(&location))
+    act(&app, ctx, &key, move |tx, ctx| {
+        let receipt = store::receive(tx, ctx, &area, &said)?;
+        Ok(format!("/areas/{}/voices/hear?saved={}&{again}", area.slug, receipt.code))
+    })
+    .await
 }

@@ -379,9 +379,15 @@ pub(super) fn forget_in_search(tx: &Tx<'_>, id: i64) -> Result<(), Error> {
     Ok(())
 }
 
-/// Adds a public voice to the counts per theme, or takes it off. Called before and after every change of state, area or
-/// themes; a voice that is not public counts for nothing.
+/// Adds a public voice to the kept counts (per area, and per area and theme), or takes it off. Called before and after every
+/// change of state, area or themes; a voice that is not public counts for nothing.
 pub(super) fn count(tx: &Tx<'_>, id: i64, by: i64) -> Result<(), Error> {
+    tx.execute(
+        "INSERT INTO voice_total (area_id, voices)
+         SELECT v.area_id, CAST(?2 AS BIGINT) FROM voice v WHERE v.id = ?1 AND v.state = 'public'
+         ON CONFLICT (area_id) DO UPDATE SET voices = voice_total.voices + excluded.voices",
+        params![id, by],
+    )?;
     tx.execute(
         "INSERT INTO voice_count (area_id, theme_id, voices)
          SELECT v.area_id, t.theme_id, CAST(?2 AS BIGINT) FROM voice v JOIN voice_theme t ON t.voice_id = v.id
@@ -392,11 +398,17 @@ pub(super) fn count(tx: &Tx<'_>, id: i64, by: i64) -> Result<(), Error> {
     Ok(())
 }
 
-/// Counts all public voices per theme anew; for an import that wrote them itself.
+/// Counts all public voices anew; for an import that wrote them itself.
 ///
 /// # Errors
 /// The database's.
 pub fn recount(tx: &Tx<'_>) -> Result<(), db::Error> {
+    tx.execute("DELETE FROM voice_total", &[])?;
+    tx.execute(
+        "INSERT INTO voice_total (area_id, voices)
+         SELECT v.area_id, count(*) FROM voice v WHERE v.state = 'public' GROUP BY v.area_id",
+        &[],
+    )?;
     tx.execute("DELETE FROM voice_count", &[])?;
     tx.execute(
         "INSERT INTO voice_count (area_id, theme_id, voices)

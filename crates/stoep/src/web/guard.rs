@@ -5,7 +5,7 @@
 use super::page::{self, Rendered};
 use crate::app::App;
 use crate::error::{Error, Explain};
-use crate::people::{self, SignedIn};
+use crate::people::{self, Session, SignedIn};
 use crate::policy::{self, Act};
 use axum::body::Body;
 use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams, Request, State};
@@ -376,7 +376,18 @@ async fn look(app: &App, seen: Seen) -> Result<Visit, Error> {
     let who = match seen.token {
         Some(token) => {
             let now = app.clock.now();
-            app.db.read(move |tx| people::by_session(tx, &token, now)).await?.map(Arc::new)
+            let shown = token.clone();
+            match app.db.look_up(move |tx| people::by_session(tx, &shown, now)).await? {
+                Session::Of(person) => Some(Arc::new(person)),
+                Session::Unknown => None,
+                Session::RanOut => {
+                    // Reading goes on when nothing can be written, on a full disk.
+                    if let Err(e) = app.db.write(move |tx| people::forget_session(tx, &token, now)).await {
+                        tracing::warn!(error = ?e, "a session that ran out could not be forgotten");
+                    }
+                    None
+                }
+            }
         }
         None => None,
     };

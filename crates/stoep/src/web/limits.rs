@@ -16,6 +16,8 @@ pub enum Kind {
     Code,
     /// Asking for or trying a sign-in code.
     SignIn,
+    /// Asking in which area a point lies: boundaries are read for it.
+    Point,
 }
 
 type Keyed = RateLimiter<(Kind, IpAddr), DashMapStateStore<(Kind, IpAddr)>, DefaultClock>;
@@ -25,6 +27,7 @@ pub struct Limits {
     voice: Keyed,
     code: Keyed,
     sign_in: Keyed,
+    point: Keyed,
 }
 
 fn per_minute(steady: u32, burst: u32) -> Keyed {
@@ -35,7 +38,12 @@ fn per_minute(steady: u32, burst: u32) -> Keyed {
 impl Limits {
     /// The limits as they hold in a running installation.
     pub fn new() -> Self {
-        Self { voice: per_minute(60, 200), code: per_minute(30, 120), sign_in: per_minute(20, 60) }
+        Self {
+            voice: per_minute(60, 200),
+            code: per_minute(30, 120),
+            sign_in: per_minute(20, 60),
+            point: per_minute(30, 120),
+        }
     }
 
     /// Whether this address may do it once more now.
@@ -44,13 +52,14 @@ impl Limits {
             Kind::Voice => &self.voice,
             Kind::Code => &self.code,
             Kind::SignIn => &self.sign_in,
+            Kind::Point => &self.point,
         };
         limiter.check_key(&(kind, address)).is_ok()
     }
 
     /// Forgets addresses that have been quiet.
     pub fn forget_quiet(&self) {
-        for limiter in [&self.voice, &self.code, &self.sign_in] {
+        for limiter in [&self.voice, &self.code, &self.sign_in, &self.point] {
             limiter.retain_recent();
         }
     }

@@ -210,7 +210,7 @@ pub fn html(template: &impl Template) -> Result<Response, Error> {
 /// # Errors
 /// When the template can't be rendered.
 pub fn html_status(status: StatusCode, template: &impl Template) -> Result<Response, Error> {
-    let text = template.render()?;
+    let text = super::summary::name_fields(template.render()?);
     let mut response = status.into_response();
     response.extensions_mut().insert(Rendered { text, content_type: "text/html; charset=utf-8" });
     Ok(response)

@@ -78,7 +78,10 @@ fn recount(db: &Connection) -> Result<(), Failure> {
             "DELETE FROM voice_count;
              INSERT INTO voice_count (area_id, theme_id, voices)
                SELECT v.area_id, t.theme_id, count(*) FROM voice v JOIN voice_theme t ON t.voice_id = v.id
-               WHERE v.state = 'public' GROUP BY v.area_id, t.theme_id",
+               WHERE v.state = 'public' GROUP BY v.area_id, t.theme_id;
+             DELETE FROM voice_total;
+             INSERT INTO voice_total (area_id, voices)
+               SELECT v.area_id, count(*) FROM voice v WHERE v.state = 'public' GROUP BY v.area_id",
         )?;
     }
     Ok(())

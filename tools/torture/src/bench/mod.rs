@@ -6,6 +6,7 @@
 mod fill;
 mod lists;
 mod measure;
+mod networks;
 mod nginx;
 mod pages;
 mod report;
@@ -39,6 +40,7 @@ const MEASURES: &[(&str, Measure)] = &[
     ("desk", pages::desk),
     ("writers", writers::writers),
     ("lists", lists::lists),
+    ("networks", networks::networks),
     ("search", lists::search),
     ("start", pages::start),
     ("memory", pages::memory),

@@ -102,6 +102,7 @@ impl Report {
     /// The file system's.
     pub fn write(&self) -> Result<PathBuf, Failure> {
         let path = root().join("docs/benchmarks.md");
+        let before = std::fs::read_to_string(&path).unwrap_or_default();
         let mut out = String::from(
             "# Measured\n\nWritten by `cargo xtask bench`; figures of one run on one machine. Read the ratios: the figures move with the machine.\n\
              CPU is user and system time of the server's processes; requests go over loopback.\n\n",
@@ -115,9 +116,15 @@ impl Report {
         for fact in machine() {
             out.push_str(&format!("- {fact}\n"));
         }
+        out.push_str(by_hand(&before));
         std::fs::write(&path, out)?;
         Ok(path)
     }
+}
+
+/// What somebody measured apart from the run stays as it is, at the end of the page.
+fn by_hand(page: &str) -> &str {
+    page.find("\n## Measured by hand\n").map_or("", |at| &page[at..])
 }
 
 fn line(row: &Row) -> String {
@@ -180,5 +187,15 @@ mod tests {
         let table = report.table();
         assert!(table.contains("| page | 0.400 ms | 0.300 ms | 1.33 | ≤ 0.3 ms | **no** |"), "{table}");
         assert!(table.contains("| page | 80 r/s | nginx: 100 r/s | 0.80 | ≥ 0.8 × | yes |"), "{table}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_was_measured_by_hand_outlives_a_run() {
+        let page = "# Measured\n\n| a |\n\n## Machine\n\n- old\n\n## Measured by hand\n\n- cold\n";
+        assert_eq!(super::by_hand(page), "\n## Measured by hand\n\n- cold\n");
+        assert_eq!(super::by_hand("# Measured\n"), "");
     }
 }

@@ -29,6 +29,10 @@ journal-actor-import = Import of files
 # Machine
 machine-title = Machine
 machine-intro = Here you see whether mail leaves and whether the program does its work. You don’t see what is in the mails.
+machine-clock = Nothing is erased: the clock jumped
+machine-clock-jumped = The server’s clock says { $x } (UTC). The last time old data was erased, it said { $y }. That differs by more than a day from the time that passed by the server’s own count. As long as nobody has looked into it, we erase nothing.
+machine-clock-look = Compare the clock with another one, and mind the difference with UTC. Is it wrong? Then set it right on the server first; after that, erasing goes on by itself.
+machine-clock-right = The clock is right: go on erasing
 machine-mail = Mail
 machine-waiting = Waiting to be sent
 machine-sent = Sent (last 30 days)

@@ -29,6 +29,10 @@ journal-actor-import = Inlezen van bestanden
 # Techniek
 machine-title = Techniek
 machine-intro = Hier ziet u of de mail weggaat en of het programma zijn werk doet. De inhoud van mails ziet u niet.
+machine-clock = Er wordt niets gewist: de klok versprong
+machine-clock-jumped = De klok van de server staat op { $x } (UTC). De vorige keer dat oude gegevens werden gewist, stond hij op { $y }. Ze verschillen meer dan een dag met de tijd die er volgens de server verstreek. Zolang niemand dat heeft nagekeken, wissen we niets.
+machine-clock-look = Vergelijk de klok met een andere, en denk aan het verschil met UTC. Staat hij fout? Zet hem dan eerst goed op de server; daarna gaat het wissen vanzelf weer door.
+machine-clock-right = De klok staat goed: ga door met wissen
 machine-mail = Mail
 machine-waiting = Wacht op verzending
 machine-sent = Verstuurd (laatste 30 dagen)
