@@ -113,8 +113,8 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 /// SHA-256 as hexadecimal; for tokens of 256 bits, which need no key.
-pub fn sha256(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes()))
+pub fn sha256(content: impl AsRef<[u8]>) -> String {
+    hex(&Sha256::digest(content))
 }
 
 /// HMAC-SHA-256 as hexadecimal; for short codes, which a plain hash would not protect.

@@ -5,7 +5,8 @@ use crate::app::App;
 use crate::policy::Act;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
-use crate::{agenda, areas, care, import, insight, invitations, networks, organisations, people, voices};
+use crate::{agenda, areas, care, import, insight, mandates, networks, organisations, people, voices};
+use crate::{decisions, invitations, offer, programmes};
 use Access::{Public, SignedIn, Somewhere};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -249,6 +250,73 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/account/calendar" SignedIn, insight::make_own_calendar;
         post "/account/calendar/stop" SignedIn, insight::stop_own_calendar;
         get "/calendar/{file}" Public, insight::own_calendar;
+
+        // Decisions between organisations
+        get "/networks/{network}/decisions" Public, decisions::list, cached;
+        get "/meetings/{meeting}/decisions/{decision}" Public, decisions::show, cached;
+        get "/meetings/{meeting}/decisions/{decision}/say" Access::OfMeeting(Act::RecordMeetings), decisions::say_page;
+        post "/meetings/{meeting}/decisions/{decision}/say" Access::OfMeeting(Act::RecordMeetings), decisions::say_save;
+        get "/meetings/{meeting}/decisions/{decision}/speak" Access::AsSpeaker, decisions::speak_page;
+        post "/meetings/{meeting}/decisions/{decision}/speak" Access::AsSpeaker, decisions::speak_save;
+        post "/meetings/{meeting}/decisions/{decision}/positions/{position}/take-back" Access::OfMeeting(Act::RecordMeetings), decisions::take_back;
+        get "/meetings/{meeting}/decisions/{decision}/edit" Access::OfMeeting(Act::RecordMeetings), decisions::edit_page;
+        post "/meetings/{meeting}/decisions/{decision}/edit" Access::OfMeeting(Act::RecordMeetings), decisions::edit_save;
+        get "/meetings/{meeting}/decisions/{decision}/state" Access::OfMeeting(Act::RecordMeetings), decisions::state_page;
+        post "/meetings/{meeting}/decisions/{decision}/state" Access::OfMeeting(Act::RecordMeetings), decisions::state_save;
+
+        // The joint offer
+        get "/areas/{area}/offer" Public, offer::area, cached;
+        get "/networks/{network}/offer" Public, offer::show, cached;
+        get "/networks/{network}/offer/new" Access::OfNetwork(Act::KeepNetworks), offer::new_page;
+        post "/networks/{network}/offer/new" Access::OfNetwork(Act::KeepNetworks), offer::create;
+        get "/networks/{network}/offer/{offer}/edit" Access::OfNetwork(Act::KeepNetworks), offer::edit_page;
+        post "/networks/{network}/offer/{offer}/edit" Access::OfNetwork(Act::KeepNetworks), offer::save_offer;
+        post "/networks/{network}/offer/{offer}/end" Access::OfNetwork(Act::KeepNetworks), offer::end;
+        get "/networks/{network}/offer/gaps/new" Access::OfNetwork(Act::KeepNetworks), offer::gap_page;
+        post "/networks/{network}/offer/gaps/new" Access::OfNetwork(Act::KeepNetworks), offer::new_gap;
+        post "/networks/{network}/offer/gaps/{gap}" Access::OfNetwork(Act::KeepNetworks), offer::set_gap;
+        get "/networks/{network}/offer/gaps/{gap}/edit" Access::OfNetwork(Act::KeepNetworks), offer::edit_gap;
+        post "/networks/{network}/offer/gaps/{gap}/edit" Access::OfNetwork(Act::KeepNetworks), offer::save_gap;
+        get "/networks/{network}/offer/preconditions/new" Access::OfNetwork(Act::KeepNetworks), offer::precondition_page;
+        post "/networks/{network}/offer/preconditions/new" Access::OfNetwork(Act::KeepNetworks), offer::new_precondition;
+        post "/networks/{network}/offer/preconditions/{precondition}" Access::OfNetwork(Act::KeepNetworks), offer::set_precondition;
+        get "/networks/{network}/offer/preconditions/{precondition}/edit" Access::OfNetwork(Act::KeepNetworks), offer::edit_precondition;
+        post "/networks/{network}/offer/preconditions/{precondition}/edit" Access::OfNetwork(Act::KeepNetworks), offer::save_precondition;
+
+        // Aims, groups and joint tasks
+        get "/networks/{network}/programme" Public, programmes::show, cached;
+        get "/networks/{network}/programme/aims/new" Access::OfNetwork(Act::KeepNetworks), programmes::aim_page;
+        post "/networks/{network}/programme/aims/new" Access::OfNetwork(Act::KeepNetworks), programmes::new_aim;
+        get "/networks/{network}/programme/aims/{aim}/edit" Access::OfNetwork(Act::KeepNetworks), programmes::edit_aim;
+        post "/networks/{network}/programme/aims/{aim}/edit" Access::OfNetwork(Act::KeepNetworks), programmes::save_aim;
+        get "/networks/{network}/programme/progress/new" Access::OfNetwork(Act::KeepNetworks), programmes::progress_page;
+        post "/networks/{network}/programme/progress/new" Access::OfNetwork(Act::KeepNetworks), programmes::new_progress;
+        get "/networks/{network}/programme/progress/{progress}/edit" Access::OfNetwork(Act::KeepNetworks), programmes::edit_progress;
+        post "/networks/{network}/programme/progress/{progress}/edit" Access::OfNetwork(Act::KeepNetworks), programmes::save_progress;
+        get "/networks/{network}/programme/tasks/new" Access::OfNetwork(Act::KeepNetworks), programmes::task_page;
+        post "/networks/{network}/programme/tasks/new" Access::OfNetwork(Act::KeepNetworks), programmes::new_task;
+        post "/networks/{network}/programme/tasks/{task}" Access::OfNetwork(Act::KeepNetworks), programmes::set_task;
+        get "/networks/{network}/programme/tasks/{task}/edit" Access::OfNetwork(Act::KeepNetworks), programmes::edit_task;
+        post "/networks/{network}/programme/tasks/{task}/edit" Access::OfNetwork(Act::KeepNetworks), programmes::save_task;
+        // Mandates, who takes part, balance
+        get "/networks/{network}/members" Public, networks::members_page, cached;
+        get "/networks/{network}/members/{membership}/edit" Access::OfNetwork(Act::KeepNetworks), networks::change_member_page;
+        post "/networks/{network}/members/{membership}/edit" Access::OfNetwork(Act::KeepNetworks), networks::change_member;
+        get "/networks/{network}/balance" Access::OfNetwork(Act::KeepNetworks), networks::balance_page;
+        post "/networks/{network}/balance" Access::OfNetwork(Act::KeepNetworks), networks::add_rule;
+        post "/networks/{network}/balance/{rule}/remove" Access::OfNetwork(Act::KeepNetworks), networks::remove_rule;
+        get "/api/v1/networks/{network}/memberships" Public, insight::memberships;
+        get "/organisations/{organisation}/mandates" Public, mandates::list, cached;
+        get "/organisations/{organisation}/mandates/new" Access::OfOrganisation(Act::KeepMandates), mandates::new_page;
+        post "/organisations/{organisation}/mandates/new" Access::OfOrganisation(Act::KeepMandates), mandates::give;
+        get "/mandates/{mandate}" Public, mandates::show, cached;
+        get "/mandates/{mandate}/end" Access::OfMandate(Act::KeepMandates), mandates::end_page;
+        post "/mandates/{mandate}/end" Access::OfMandate(Act::KeepMandates), mandates::end;
+        get "/mandates/{mandate}/correct" Access::OfMandate(Act::KeepMandates), mandates::correct_page;
+        post "/mandates/{mandate}/correct" Access::OfMandate(Act::KeepMandates), mandates::correct;
+        get "/mandates/{mandate}/evidence" Access::OfMandate(Act::KeepMandates), mandates::evidence_page;
+        post "/mandates/{mandate}/evidence" Access::OfMandate(Act::KeepMandates), mandates::add_evidence;
+        get "/mandates/{mandate}/evidence/{evidence}" Access::OfMandate(Act::KeepMandates), mandates::evidence;
 
         // Agendas and items
         get "/areas/{area}/agenda" Public, agenda::agenda_page, cached;

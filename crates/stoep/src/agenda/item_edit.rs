@@ -10,8 +10,9 @@ use super::model::{CostKind, Duration, ItemState, Money, SupportLevel};
 use crate::app::App;
 use crate::areas;
 use crate::error::Error;
+use crate::organisations;
 use crate::policy::Act;
-use crate::web::{Page, Visit, html, html_status, see_other};
+use crate::web::{Page, Visit, html, html_status, save, see_other};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -294,6 +295,7 @@ struct Workbench {
     meetings: Vec<Meeting>,
     levels: Options,
     kinds: Options,
+    parties: Vec<String>,
 }
 
 async fn workbench(app: &App, visit: &Visit, slug: String, form: Option<Answers>) -> Result<Response, Error> {
@@ -312,7 +314,20 @@ async fn workbench(app: &App, visit: &Visit, slug: String, form: Option<Answers>
             let form = form.unwrap_or_else(|| page.empty_form());
             let (levels, kinds) = (options!(page, SupportLevel), options!(page, CostKind));
             let money = around.money();
-            Ok::<_, Error>(Workbench { page, form, item, around, money, passages, decisions, meetings, levels, kinds })
+            let parties = organisations::names_near(tx, &item.area_path)?;
+            Ok::<_, Error>(Workbench {
+                page,
+                form,
+                item,
+                around,
+                money,
+                passages,
+                decisions,
+                meetings,
+                levels,
+                kinds,
+                parties,
+            })
         })
         .await?;
     html_status(status, &template)
@@ -406,7 +421,16 @@ pub async fn add_support(
     Path(slug): Path<String>,
     raw: RawForm,
 ) -> Result<Response, Error> {
-    let mut form = raw.fields(&["level", "whose", "method", "support_on", "reached", "entitled", "missing"])?;
+    let mut form = raw.fields(&[
+        "level",
+        "whose",
+        "method",
+        "support_on",
+        "reached",
+        "entitled",
+        "missing",
+        "support_organisation",
+    ])?;
     let level: Option<SupportLevel> = form.required_choice("level");
     let (whose, method) = (form.required("whose", 200), form.required("method", 300));
     let on = form.required_date("support_on");
@@ -418,12 +442,19 @@ pub async fn add_support(
         form.refuse("reached", "support-more-than-entitled");
     }
     let missing = form.text("missing", 500).unwrap_or_default();
+    let organisation = form.text("support_organisation", 200);
     let (Some(level), Some(on), true) = (level, on, form.ok()) else {
         return workbench(&app, &visit, slug, Some(form)).await;
     };
-    let new = NewSupport { level, whose, method, on: on.to_string(), reached, entitled, missing };
-    change(&app, &visit, &form.key, back(&slug, "support"), move |tx, ctx| store::add_support(tx, ctx, &slug, &new))
-        .await
+    let new = NewSupport { level, whose, method, on: on.to_string(), reached, entitled, missing, organisation };
+    let item = slug.clone();
+    let done = save(&app, &visit, &mut form, move |tx, ctx| {
+        store::add_support(tx, ctx, &item, &new).map(|()| back(&item, "support"))
+    });
+    match done.await? {
+        Some(done) => Ok(done),
+        None => workbench(&app, &visit, slug, Some(form)).await,
+    }
 }
 
 /// `POST /items/{item}/links`: a passage, decision or meeting on or off.

@@ -7,6 +7,8 @@ use super::model::{CostKind, Duration, ItemState, SupportLevel};
 use super::telling_store::{self, About};
 use crate::areas::{self, Area};
 use crate::error::Error;
+use crate::mandates;
+use crate::organisations::{self, Stop};
 use crate::texts::TEXTS;
 use crate::web::Page;
 use stoep_platform::context::{Context, Lang};
@@ -258,17 +260,45 @@ pub(super) struct NewSupport {
     pub(super) reached: Option<i64>,
     pub(super) entitled: Option<i64>,
     pub(super) missing: String,
+    /// Name of the organisation whose statement it is.
+    pub(super) organisation: Option<String>,
 }
 
-/// Adds a support record. There is no changing or removing one: a mistake is put right by a later record.
-pub(super) fn add_support(tx: &Tx<'_>, ctx: &Context, slug: &str, new: &NewSupport) -> Result<(), Error> {
+/// Adds a support record. There is no changing or removing one: a mistake is put right by a later record. The statement of
+/// an organisation is kept with the mandate that it had on that day.
+///
+/// # Errors
+/// A message beside `support_organisation`.
+pub(super) fn add_support(tx: &Tx<'_>, ctx: &Context, slug: &str, new: &NewSupport) -> Result<(), Stop> {
     let item = item_store::item(tx, slug)?;
+    let (mut organisation, mut mandate) = (None, None);
+    if let Some(name) = &new.organisation {
+        let found = organisations::by_names(tx, &item.area_path, std::slice::from_ref(name))?;
+        let unknown = || Stop::field("support_organisation", "organisation-unknown");
+        let id = organisations::named(&found, name).ok_or_else(unknown)?;
+        let (theme, network): (i64, Option<i64>) =
+            tx.one("SELECT theme_id, network_id FROM item WHERE id = ?1", params![item.id])?;
+        organisation = Some(id);
+        mandate = mandates::under(tx, id, &new.on, network, &[theme])?;
+    }
     tx.execute(
-        "INSERT INTO support (item_id, level, whose, method, on_date, reached, entitled, missing)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        params![item.id, new.level, new.whose, new.method, new.on, new.reached, new.entitled, new.missing],
+        "INSERT INTO support (item_id, level, whose, method, on_date, reached, entitled, missing, organisation_id, mandate_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        params![
+            item.id,
+            new.level,
+            new.whose,
+            new.method,
+            new.on,
+            new.reached,
+            new.entitled,
+            new.missing,
+            organisation,
+            mandate
+        ],
     )?;
-    note(tx, ctx, &item, "item.support_recorded", format!("level={}", new.level.word()))
+    note(tx, ctx, &item, "item.support_recorded", format!("level={}", new.level.word()))?;
+    Ok(())
 }
 
 record! {

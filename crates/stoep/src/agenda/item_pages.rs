@@ -2,10 +2,11 @@
 //! The public page of an item, and the voices behind it.
 
 use super::forms::{After, shared};
-use super::item_store::{self, Around, Item, Quote};
+use super::item_store::{self, Around, Item, Quote, Support};
 use super::model::Money;
 use crate::app::App;
 use crate::error::Error;
+use crate::mandates::MandateLine;
 use crate::policy::Act;
 use crate::web::{Page, Visit, html};
 use askama::Template;
@@ -24,7 +25,15 @@ struct ItemPage {
     around: Around,
     money: Money,
     quotes: Vec<Quote>,
+    mandates: Vec<MandateLine>,
     may_edit: bool,
+}
+
+impl ItemPage {
+    /// The mandate under which a statement was made.
+    fn mandate(&self, support: &Support) -> Option<&MandateLine> {
+        self.mandates.iter().find(|m| Some(m.id) == support.mandate_id && m.on_date == support.on_date)
+    }
 }
 
 /// The frame of an item's pages.
@@ -46,7 +55,8 @@ pub async fn item_page(State(app): State<App>, visit: Visit, Path(slug): Path<St
             let quotes = item_store::quotes(tx, item.id, 0, QUOTES)?;
             let may_edit = visit.may(Act::KeepAgenda, &item.area_path);
             let page = frame(page, &item);
-            Ok::<_, Error>(ItemPage { page, money: around.money(), item, around, quotes, may_edit })
+            let mandates = item_store::mandates_of(tx, &around.supports)?;
+            Ok::<_, Error>(ItemPage { page, money: around.money(), item, around, quotes, mandates, may_edit })
         })
         .await?;
     Ok(shared(html(&template)?))

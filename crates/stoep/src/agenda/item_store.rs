@@ -5,6 +5,7 @@ use super::forms::seen;
 use super::model::{CostKind, Duration, Heard, ItemState, Money, SupportLevel};
 use crate::areas::{AreaKind, WITHIN};
 use crate::error::Error;
+use crate::mandates::{self, MandateLine};
 use crate::web::Page;
 use stoep_platform::db::Tx;
 use stoep_platform::{params, record};
@@ -236,6 +237,7 @@ record! {
     pub(super) struct Support {
         pub(super) level: SupportLevel, pub(super) whose: String, pub(super) method: String, pub(super) on_date: String,
         pub(super) reached: Option<i64>, pub(super) entitled: Option<i64>, pub(super) missing: String,
+        pub(super) organisation: Option<String>, pub(super) organisation_name: Option<String>, pub(super) mandate_id: Option<i64>,
     }
 }
 
@@ -354,13 +356,27 @@ const DECISIONS: &str = "SELECT d.id, d.what, d.where_text, d.when_text, m.slug 
     FROM decision d JOIN meeting m ON m.id = d.meeting_id";
 const MEETINGS: &str = "SELECT m.id, m.slug, m.title, m.on_date FROM meeting m";
 
+/// The mandates under which statements of support were made, as they stood on the day of the statement.
+pub(super) fn mandates_of(tx: &Tx<'_>, supports: &[Support]) -> Result<Vec<MandateLine>, Error> {
+    let asked: Vec<(i64, &str)> = supports.iter().filter_map(|s| Some((s.mandate_id?, s.on_date.as_str()))).collect();
+    let ids: Vec<i64> = asked.iter().map(|a| a.0).collect();
+    let found = mandates::lines(tx, &ids, "")?;
+    let on_its_day = |(id, day): (i64, &str)| {
+        let line = found.iter().find(|l| l.id == id)?;
+        Some(MandateLine { on_date: day.to_owned(), ..line.clone() })
+    };
+    Ok(asked.into_iter().filter_map(on_its_day).collect())
+}
+
 /// Everything around an item, in one statement per kind.
 pub(super) fn around(tx: &Tx<'_>, item: i64) -> Result<Around, Error> {
     let of = params![item];
     Ok(Around {
         supports: tx.all(
-            "SELECT level, whose, method, on_date, reached, entitled, missing FROM support WHERE item_id = ?1
-             ORDER BY on_date DESC, id DESC LIMIT 50",
+            "SELECT s.level, s.whose, s.method, s.on_date, s.reached, s.entitled, s.missing, o.slug AS organisation,
+               o.name AS organisation_name, s.mandate_id
+             FROM support s LEFT JOIN organisation o ON o.id = s.organisation_id WHERE s.item_id = ?1
+             ORDER BY s.on_date DESC, s.id DESC LIMIT 50",
             of,
         )?,
         preconditions: tx.all("SELECT id, what, who, done FROM precondition WHERE item_id = ?1 ORDER BY id LIMIT 100", of)?,

@@ -101,20 +101,18 @@ pub async fn confirm_clock(State(app): State<App>, visit: Visit, raw: RawForm) -
     // What was seen must be what is believed: another machine on the same database may have another clock.
     let shown: Option<Timestamp> = form.value("shown").parse().ok();
     if shown.is_none_or(|shown| ctx.now.duration_since(shown).abs() > SHOWN_FOR) {
-        return Ok(see_other("/desk/machine"));
+        return Ok(web::see_other("/desk/machine"));
     }
-    let location = app.db.write(move |tx| {
-        once(tx, &form.key, ctx.now, || {
-            if let Some(doubt) = passing::doubt(tx, ctx.now, uptime.as_ref())? {
-                passing::believe(tx, ctx.now, uptime.as_ref())?;
-                let (detail, touches) = (format!("before={} now={}", doubt.before, doubt.now), Touches::Nothing);
-                let entry = Entry { act: "clock.confirmed", thing: "database", id: 0, area: None, detail, touches };
-                journal::append(tx, &ctx, &entry)?;
-            }
-            Ok::<_, Error>("/desk/machine".to_owned())
-        })
-    });
-    Ok(see_other(&location.await?))
+    web::act(&app, ctx, &form.key, move |tx, ctx| {
+        if let Some(doubt) = passing::doubt(tx, ctx.now, uptime.as_ref())? {
+            passing::believe(tx, ctx.now, uptime.as_ref())?;
+            let (detail, touches) = (format!("before={} now={}", doubt.before, doubt.now), Touches::Nothing);
+            let entry = Entry { act: "clock.confirmed", thing: "database", id: 0, area: None, detail, touches };
+            journal::append(tx, ctx, &entry)?;
+        }
+        Ok("/desk/machine".to_owned())
+    })
+    .await
 }
 
 /// `POST /desk/machine/mails/{mail}/retry`

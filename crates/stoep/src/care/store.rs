@@ -179,6 +179,7 @@ pub(super) fn journal_lines(tx: &Tx<'_>, before: i64, limit: i64) -> Result<Vec<
                   WHEN 'network' THEN (SELECT t.slug FROM network t WHERE t.id = j.thing_id)
                   WHEN 'meeting' THEN (SELECT t.slug FROM meeting t WHERE t.id = j.thing_id)
                   WHEN 'organisation' THEN (SELECT t.slug FROM organisation t WHERE t.id = j.thing_id)
+                  WHEN 'mandate' THEN (SELECT t.slug FROM mandate t WHERE t.id = j.thing_id)
                   WHEN 'item' THEN (SELECT t.slug FROM item t WHERE t.id = j.thing_id)
                   WHEN 'initiative' THEN (SELECT t.slug FROM initiative t WHERE t.id = j.thing_id)
                 END AS slug
@@ -196,6 +197,7 @@ impl JournalLine {
             "network" => "networks",
             "meeting" => "meetings",
             "organisation" => "organisations",
+            "mandate" => "mandates",
             "item" => "items",
             "initiative" => "initiatives",
             _ => return None,

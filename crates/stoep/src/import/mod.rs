@@ -69,7 +69,7 @@ impl<'a> Reading<'a> {
     }
 
     fn hash(&self, file: &str) -> String {
-        self.source.get(file).map(|bytes| ids::sha256(&String::from_utf8_lossy(bytes))).unwrap_or_default()
+        self.source.get(file).map(|bytes| ids::sha256(&*String::from_utf8_lossy(bytes))).unwrap_or_default()
     }
 }
 

@@ -9,6 +9,7 @@ use super::openapi;
 use crate::app::App;
 use crate::areas;
 use crate::error::Error;
+use crate::mandates::{self, MandateLine};
 use axum::body::Body;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -130,8 +131,19 @@ async fn single<R: Resource>(app: App, key: String, query: Option<String>) -> Re
     if key.contains('\0') {
         return Err(Error::NotFound);
     }
-    let found: R = app.db.read(move |tx| store::one(tx, &key)).await?;
-    Ok(answer(&json_of(&found)?))
+    let (found, beside): (R, _) = app
+        .db
+        .read(move |tx| {
+            let found = store::one(tx, &key)?;
+            let beside = R::beside(tx, &found)?;
+            Ok::<_, Error>((found, beside))
+        })
+        .await?;
+    let mut value = json_of(&found)?;
+    if let Some((name, more)) = beside {
+        value[name] = more;
+    }
+    Ok(answer(&value))
 }
 
 /// Query keys of lists within areas.
@@ -167,6 +179,75 @@ handlers! {
     "items" Item items item IN_AREAS;
     "initiatives" Initiative initiatives initiative IN_AREAS;
     "results" Outcome results result IN_AREAS;
+}
+
+/// `GET /api/v1/networks/{network}/memberships`: who sits where and since when, with Popolo's field names.
+pub async fn memberships(
+    State(app): State<App>,
+    Path(network): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Error> {
+    let Asked { after, limit, .. } = asked(query.as_deref(), OF_ALL)?;
+    let after = match after.as_str() {
+        "" => 0,
+        text => text.parse::<i64>().map_err(|_| Error::BadRequest("after"))?,
+    };
+    if network.contains('\0') {
+        return Err(Error::NotFound);
+    }
+    let (today, slug) = (super::today(&app), network.clone());
+    let (mut rows, mandates) = app
+        .db
+        .read(move |tx| {
+            let id = crate::networks::by_slug(tx, &network)?.id;
+            let rows = store::memberships(tx, id, after, limit + 1)?;
+            let parties: Vec<i64> = rows.iter().filter_map(|r| r.organisation_id).collect();
+            let mandates = mandates::current(tx, &parties, &today, Some(id), &[])?;
+            Ok::<_, Error>((rows, mandates))
+        })
+        .await?;
+    let asked_for = usize::try_from(limit).unwrap_or_default();
+    let more = rows.len() > asked_for;
+    rows.truncate(asked_for);
+    let data: Vec<Value> = rows.iter().map(|r| membership(r, &slug, &mandates)).collect();
+    let mut body = json!({ "data": data });
+    if let (true, Some(last)) = (more, rows.last()) {
+        let next = format!("/api/v1/networks/{slug}/memberships?after={}&limit={limit}", last.id);
+        body["next"] = Value::String(app.url(&next));
+    }
+    Ok(answer(&body))
+}
+
+/// A membership in Popolo's words; what Popolo has no word for (side, mandate) has ours.
+fn membership(row: &store::Membership, network: &str, mandates: &[MandateLine]) -> Value {
+    let mut out = json!({
+        "id": row.id.to_string(), "role": row.role, "organization_id": network, "side": row.side,
+        "outside": row.outside,
+    });
+    // A name that was erased is left out.
+    match (&row.organisation, &row.organisation_name) {
+        (Some(slug), Some(name)) => out["member"] = json!({ "id": slug, "name": name }),
+        _ if row.person_name.as_deref().is_some_and(|n| !n.is_empty()) => {
+            out["person"] = json!({ "name": row.person_name });
+        }
+        _ => {}
+    }
+    for (name, day) in [("start_date", &row.since), ("end_date", &row.until)] {
+        if let Some(day) = day {
+            out[name] = json!(day);
+        }
+    }
+    let held = mandates.iter().find(|m| Some(m.asked_id) == row.organisation_id && m.holds());
+    if let Some(m) = held {
+        out["on_behalf_of_id"] = json!(m.organisation);
+        out["on_behalf_of"] = json!({ "id": m.organisation, "name": m.organisation_name });
+        out["mandate"] = finish(json!({
+            "id": m.slug, "holder": Some(&m.holder_name).filter(|n| !n.is_empty()), "given_by": m.given_by,
+            "given_on": m.given_on, "present": m.present, "entitled": m.entitled, "until": m.until,
+            "subjects": Some(&m.subjects).filter(|s| !s.is_empty()),
+        }));
+    }
+    out
 }
 
 /// `GET /api/v1/openapi.json`

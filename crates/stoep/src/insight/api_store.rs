@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The SQL of the API: what is public, by the key that stands in addresses.
 
+use super::decisions_store;
 use crate::error::Error;
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 use stoep_platform::db::{FromRow, Tx};
 use stoep_platform::{params, record};
 
@@ -22,6 +24,10 @@ pub trait Resource: FromRow + Serialize + Send + 'static {
     const KEY: &'static str;
     /// The key of this record, for going on after it.
     fn key(&self) -> String;
+    /// What stands in it only when it is asked for alone: name and value.
+    fn beside(_: &Tx<'_>, _: &Self) -> Result<Option<(&'static str, Value)>, Error> {
+        Ok(None)
+    }
 }
 
 /// Things after `after`, in the order of their keys, of an area and the areas inside it.
@@ -54,7 +60,7 @@ pub fn contact(tx: &Tx<'_>) -> Result<Option<String>, Error> {
 
 macro_rules! resource {
     ($(#[$meta:meta])* $name:ident { $($(#[$fmeta:meta])* $field:ident : $type:ty),* $(,)? }
-     key $key:ident, $column:literal; $(public $public:literal;)? $select:literal) => {
+     key $key:ident, $column:literal; $(public $public:literal;)? $(beside $beside:path;)? $select:literal) => {
         record! {
             $(#[$meta])* #[derive(Serialize)] #[serde(rename_all = "camelCase")]
             pub struct $name { $($(#[$fmeta])* pub $field: $type),* }
@@ -64,6 +70,7 @@ macro_rules! resource {
             $(const PUBLIC: &'static str = $public;)?
             const KEY: &'static str = $column;
             fn key(&self) -> String { self.$key.clone() }
+            $(fn beside(tx: &Tx<'_>, it: &Self) -> Result<Option<(&'static str, Value)>, Error> { $beside(tx, it) })?
         }
     };
 }
@@ -129,6 +136,7 @@ resource! {
         place: String, state: String, summary: String,
     }
     key slug, "m.slug";
+    beside decisions_store::of_meeting;
     "SELECT m.slug, n.slug AS network, a.slug AS area, m.kind, m.title, m.on_date AS date, m.starts, m.ends, m.place,
        m.state, m.summary
      FROM meeting m JOIN network n ON n.id = m.network_id JOIN area a ON a.id = n.area_id"
@@ -203,4 +211,24 @@ resource! {
        i.slug AS item, u.slug AS initiative, r.on_date AS achieved_on, r.what, r.for_whom, r.seen
      FROM result r JOIN area a ON a.id = r.area_id LEFT JOIN item i ON i.id = r.item_id
      LEFT JOIN initiative u ON u.id = r.initiative_id"
+}
+
+record! {
+    /// A membership of a network.
+    pub struct Membership {
+        pub id: i64, pub organisation_id: Option<i64>, pub organisation: Option<String>,
+        pub organisation_name: Option<String>, pub person_name: Option<String>, pub side: String, pub role: String,
+        pub since: Option<String>, pub until: Option<String>, pub outside: bool,
+    }
+}
+
+/// Who takes part and took part in a network, in the order in which they were noted.
+pub fn memberships(tx: &Tx<'_>, network: i64, after: i64, limit: i64) -> Result<Vec<Membership>, Error> {
+    Ok(tx.all(
+        "SELECT m.id, m.organisation_id, o.slug AS organisation, o.name AS organisation_name, m.person_name, m.side,
+           m.role, m.since, m.until, m.outside
+         FROM membership m LEFT JOIN organisation o ON o.id = m.organisation_id
+         WHERE m.network_id = ?1 AND m.id > ?2 ORDER BY m.id LIMIT ?3",
+        params![network, after, limit],
+    )?)
 }

@@ -5,6 +5,7 @@ use super::desk_store::{self as store, Due, Place, Waiting};
 use super::local;
 use crate::app::App;
 use crate::error::Error;
+use crate::mandates;
 use crate::people::SignedIn;
 use crate::policy::{self, Act, Grant};
 use crate::web::{Page, Visit, html};
@@ -128,12 +129,60 @@ fn due_rows(due: Vec<Due>, today: &str) -> Vec<Row> {
     due.into_iter().map(row).collect()
 }
 
+/// The networks in which somebody may do an act by what they do there.
+fn own_networks(who: &SignedIn, act: Act) -> Vec<i64> {
+    let mut ids: Vec<i64> = who.parts.iter().map(|p| p.network).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.retain(|id| policy::allows_member(&who.parts, act, *id));
+    ids
+}
+
+/// What waits in networks: by a role in their area, or by what one does in the network itself.
+fn of_networks(tx: &Tx<'_>, who: &SignedIn, reach: &Reach<'_>, today: jiff::civil::Date) -> Result<Vec<Queue>, Error> {
+    let day = today.to_string();
+    let within = |days: i64| today.checked_add(jiff::Span::new().days(days)).unwrap_or(today).to_string();
+    let mut queues = Vec::new();
+    let own = own_networks(who, Act::UseDesk);
+    if !own.is_empty() {
+        let row = |n: store::OwnNetwork| Row {
+            url: format!("/networks/{}", n.slug),
+            title: Title::Words(n.name, String::new()),
+            day: n.next_on,
+            late: 0,
+        };
+        let rows = store::own_networks(tx, &own, &day)?.into_iter().map(row).collect();
+        queues.push(Queue { key: "mydesk-networks", rows, url: "" });
+        let rows = due_rows(store::coming(tx, &own, (&day, &within(60)), MOST)?, "");
+        queues.push(Queue { key: "mydesk-coming", rows, url: "" });
+    }
+    let (areas, networks) = (reach.ids(Act::RecordMeetings), own_networks(who, Act::RecordMeetings));
+    if !areas.is_empty() || !networks.is_empty() {
+        let rows = due_rows(store::actions(tx, (&areas, &networks), &within(7), MOST)?, &day);
+        queues.push(Queue { key: "mydesk-actions", rows, url: "" });
+        let rows = due_rows(store::without_minutes(tx, (&areas, &networks), &day, MOST)?, "");
+        queues.push(Queue { key: "mydesk-minutes", rows, url: "" });
+    }
+    let (areas, networks) = (reach.ids(Act::KeepNetworks), own_networks(who, Act::KeepNetworks));
+    if !areas.is_empty() || !networks.is_empty() {
+        let ending = mandates::ending(tx, (&day, &within(mandates::DAYS)), &areas, &networks, MOST)?;
+        let row = |m: mandates::Ending| Row {
+            url: format!("/mandates/{}", m.slug),
+            title: Title::Words(m.organisation_name, m.holder_name),
+            day: Some(m.until),
+            late: 0,
+        };
+        let rows = ending.into_iter().map(row).collect();
+        queues.push(Queue { key: "mydesk-mandates", rows, url: "" });
+    }
+    Ok(queues)
+}
+
 /// The queues of somebody, only those that the policy grants.
 fn queues(tx: &Tx<'_>, who: &SignedIn, now: jiff::Timestamp) -> Result<Vec<Queue>, Error> {
     let all = store::areas(tx)?;
     let reach = Reach { all: &all, grants: &who.grants, second_factor: who.second_factor };
     let today = local(now).date();
-    let day = today.to_string();
     let none = BTreeMap::new();
     let mut queues = Vec::new();
     if reach.has(Act::SortVoices) {
@@ -164,14 +213,7 @@ fn queues(tx: &Tx<'_>, who: &SignedIn, now: jiff::Timestamp) -> Result<Vec<Queue
         let rows = reach.rows(waiting, &none, |a| format!("/areas/{}/agenda", a.slug));
         queues.push(Queue { key: "mydesk-choices", rows, url: "" });
     }
-    if reach.has(Act::RecordMeetings) {
-        let areas = reach.ids(Act::RecordMeetings);
-        let soon = today.checked_add(jiff::Span::new().days(7)).unwrap_or(today).to_string();
-        let rows = due_rows(store::actions(tx, &areas, &soon, MOST)?, &day);
-        queues.push(Queue { key: "mydesk-actions", rows, url: "" });
-        let rows = due_rows(store::without_minutes(tx, &areas, &day, MOST)?, "");
-        queues.push(Queue { key: "mydesk-minutes", rows, url: "" });
-    }
+    queues.append(&mut of_networks(tx, who, &reach, today)?);
     let simple = |key, url: &str, number: String| Row {
         url: url.to_owned(),
         title: Title::Key(key, number),

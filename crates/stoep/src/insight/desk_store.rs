@@ -114,42 +114,90 @@ record! {
     }
 }
 
+/// Areas, and networks apart from them.
+pub type Within<'a> = (&'a [i64], &'a [i64]);
+
+record! {
+    /// A network in which somebody has a part.
+    pub struct OwnNetwork {
+        pub slug: String,
+        pub name: String,
+        pub next_on: Option<String>,
+    }
+}
+
+/// These networks with the day of their next meeting, soonest first.
+pub fn own_networks(tx: &Tx<'_>, networks: &[i64], today: &str) -> Result<Vec<OwnNetwork>, Error> {
+    let sql = format!(
+        "SELECT q.slug, q.name, q.next_on FROM (
+           SELECT n.id, n.slug, n.name, (SELECT min(m.on_date) FROM meeting m
+             WHERE m.network_id = n.id AND m.state = 'planned' AND m.on_date >= ?1) AS next_on
+           FROM network n WHERE n.id IN ({})) q ORDER BY coalesce(q.next_on, '9999'), q.name, q.id LIMIT 50",
+        placeholders(2, networks.len())
+    );
+    let mut values = vec![Param::Text(today)];
+    values.extend(networks.iter().map(|n| Param::Int(*n)));
+    Ok(tx.all(&sql, &values)?)
+}
+
+/// Planned meetings of these networks between two days, soonest first.
+pub fn coming(tx: &Tx<'_>, networks: &[i64], (from, to): (&str, &str), most: i64) -> Result<Vec<Due>, Error> {
+    let sql = format!(
+        "SELECT m.slug AS meeting, m.title AS words, n.name AS who, m.on_date AS day
+         FROM meeting m JOIN network n ON n.id = m.network_id
+         WHERE m.state = 'planned' AND m.on_date >= ?1 AND m.on_date <= ?2 AND n.id IN ({})
+         ORDER BY m.on_date, m.id LIMIT ?3",
+        placeholders(4, networks.len())
+    );
+    let mut values = vec![Param::Text(from), Param::Text(to), Param::Int(most)];
+    values.extend(networks.iter().map(|n| Param::Int(*n)));
+    Ok(tx.all(&sql, &values)?)
+}
+
 /// Open actions due up to a day, the oldest first.
-pub fn actions(tx: &Tx<'_>, areas: &[i64], until: &str, most: i64) -> Result<Vec<Due>, Error> {
+pub fn actions(tx: &Tx<'_>, within: Within<'_>, until: &str, most: i64) -> Result<Vec<Due>, Error> {
     due(
         tx,
         "SELECT m.slug AS meeting, x.what AS words, x.owner AS who, x.due AS day
          FROM action x JOIN meeting m ON m.id = x.meeting_id JOIN network n ON n.id = m.network_id
-         WHERE x.state = 'open' AND x.due <= ?1 AND n.area_id IN ({}) ORDER BY x.due, x.id LIMIT ?2",
-        areas,
+         WHERE x.state = 'open' AND x.due <= ?1 AND (n.area_id IN ({}) OR n.id IN ([])) ORDER BY x.due, x.id LIMIT ?2",
+        within,
         until,
         most,
     )
 }
 
 /// Meetings of the past that nobody has written down.
-pub fn without_minutes(tx: &Tx<'_>, areas: &[i64], today: &str, most: i64) -> Result<Vec<Due>, Error> {
+pub fn without_minutes(tx: &Tx<'_>, within: Within<'_>, today: &str, most: i64) -> Result<Vec<Due>, Error> {
     due(
         tx,
         "SELECT m.slug AS meeting, m.title AS words, n.name AS who, m.on_date AS day
          FROM meeting m JOIN network n ON n.id = m.network_id
-         WHERE m.on_date < ?1 AND n.area_id IN ({}) AND (m.state = 'planned' OR (m.state = 'held' AND m.summary = ''
+         WHERE m.on_date < ?1 AND (n.area_id IN ({}) OR n.id IN ([])) AND (m.state = 'planned' OR (m.state = 'held' AND m.summary = ''
            AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.meeting_id = m.id)
            AND NOT EXISTS (SELECT 1 FROM meeting_point p WHERE p.meeting_id = m.id AND p.notes <> '')))
          ORDER BY m.on_date DESC, m.id DESC LIMIT ?2",
-        areas,
+        within,
         today,
         most,
     )
 }
 
-fn due(tx: &Tx<'_>, sql: &str, areas: &[i64], day: &str, most: i64) -> Result<Vec<Due>, Error> {
-    if areas.is_empty() {
-        return Ok(Vec::new());
-    }
+fn due(
+    tx: &Tx<'_>,
+    sql: &str,
+    (areas, networks): Within<'_>,
+    day: &str,
+    most: i64,
+) -> Result<Vec<Due>, Error> {
+    // One of the lists may be empty; no row has the key 0.
+    let (areas, networks) = ([areas, &[0]].concat(), [networks, &[0]].concat());
+    let sql = sql
+        .replace("{}", &placeholders(3, areas.len()))
+        .replace("[]", &placeholders(3 + areas.len(), networks.len()));
     let mut values = vec![Param::Text(day), Param::Int(most)];
-    values.extend(areas.iter().map(|a| Param::Int(*a)));
-    Ok(tx.all(&sql.replace("{}", &placeholders(3, areas.len())), &values)?)
+    values.extend(areas.iter().chain(&networks).map(|a| Param::Int(*a)));
+    Ok(tx.all(&sql, &values)?)
 }
 
 /// Mails by state.

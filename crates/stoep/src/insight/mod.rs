@@ -18,6 +18,7 @@ mod calendar_store;
 mod calendar_tests;
 mod data;
 mod data_store;
+mod decisions_store;
 mod desk;
 mod desk_store;
 mod feed;
@@ -34,7 +35,8 @@ mod tests;
 
 pub use about::{about, accessibility, policy_page, privacy, robots, security_txt};
 pub use api::{
-    area, areas, initiative, initiatives, item, items, meeting, meetings, network, networks, openapi_json,
+    area, areas, initiative, initiatives, item, items, meeting, meetings, memberships, network, networks,
+    openapi_json,
     organisation, organisations, result, results, theme, themes, voice, voices,
 };
 pub use calendar::{area_calendar, network_calendar};

@@ -315,6 +315,134 @@ fn problem_response(about: &str, status: u16) -> Value {
     })
 }
 
+const MEMBERSHIPS: &str = "Who sits where, in which role and since when, also those who left. The field names are Popolo's \
+    (organization_id, start_date, on_behalf_of_id …); the organization is the network. Persons stand here by the name \
+    they gave for it, or without one.";
+
+fn memberships() -> (String, Value) {
+    let page = json!({
+        "type": "object",
+        "properties": {
+            "data": {
+                "type": "array", "items": { "$ref": "#/components/schemas/Membership" },
+                "description": "In the order in which they were noted.",
+            },
+            "next": { "type": "string", "format": "uri", "description": "The next page; absent on the last one." },
+        },
+        "required": ["data"],
+    });
+    let described = json!({ "get": {
+        "operationId": "listMemberships",
+        "summary": "The memberships of a network",
+        "description": MEMBERSHIPS,
+        "tags": ["memberships"],
+        "parameters": [
+            {
+                "name": "slug", "in": "path", "required": true, "description": "Key of the network, as in the list.",
+                "schema": { "type": "string" },
+            },
+            { "$ref": "#/components/parameters/After" },
+            { "$ref": "#/components/parameters/Limit" },
+        ],
+        "responses": responses(&ok("A page of the list.", &page), true),
+    } });
+    ("/networks/{slug}/memberships".to_owned(), described)
+}
+
+fn membership_schema() -> Value {
+    let text = |about: &str| json!({ "type": "string", "description": about });
+    let day = |about: &str| json!({ "type": "string", "format": "date", "description": about });
+    let number = |about: &str| json!({ "type": "integer", "format": "int32", "minimum": 0, "description": about });
+    let word = |about: &str, words: &[&str]| json!({ "type": "string", "enum": words, "description": about });
+    let named = |about: &str| {
+        json!({
+            "type": "object", "description": about, "required": ["id", "name"],
+            "properties": { "id": text("Slug of the organisation."), "name": text("Its name.") },
+        })
+    };
+    json!({
+        "type": "object",
+        "description": MEMBERSHIPS,
+        "properties": {
+            "id": text("Key of the membership."),
+            "role": word("What they do.", &["member", "facilitator", "chair", "note_taker", "coordinator"]),
+            "organization_id": text("Slug of the network."),
+            "member": named("The organisation that takes part; absent for a person."),
+            "person": {
+                "type": "object", "description": "The person who takes part; absent for an organisation.",
+                "properties": { "name": text("Name, as it may be read by everybody.") }, "required": ["name"],
+            },
+            "start_date": day("First day."),
+            "end_date": day("Last day; absent while it lasts."),
+            "on_behalf_of_id": text("Slug of the body for which they speak under a recorded mandate; absent without one."),
+            "on_behalf_of": named("That body."),
+            "mandate": {
+                "type": "object", "description": "The mandate that holds today.",
+                "properties": {
+                    "id": text("Part of its address, after /mandates/."),
+                    "holder": text("Who speaks."),
+                    "given_by": text("By which assembly."),
+                    "given_on": day("When."),
+                    "present": number("How many were there."),
+                    "entitled": number("How many had a say."),
+                    "until": day("Last day."),
+                    "subjects": text("For which subjects, in words; absent for all."),
+                },
+                "required": ["id", "given_by", "given_on"],
+            },
+            "side": word("From which side.", &["resident", "volunteer", "professional"]),
+            "outside": { "type": "boolean", "description": "From outside the neighbourhood." },
+        },
+        "required": ["id", "role", "organization_id", "side", "outside"],
+    })
+}
+
+/// The decisions of one meeting; they stand in it when it is asked for alone.
+fn decisions_schema() -> Value {
+    let text = |about: &str| json!({ "type": "string", "description": about });
+    let day = |about: &str| json!({ "type": "string", "format": "date", "description": about });
+    let word = |about: &str, words: &[&str]| json!({ "type": "string", "enum": words, "description": about });
+    json!({
+        "type": "array",
+        "description": "Decisions and what their parties said; only with one meeting, absent when it has none.",
+        "items": {
+            "type": "object",
+            "description": "A decision between organisations.",
+            "properties": {
+                "number": { "type": "integer", "format": "int32", "description": "Number within the meeting." },
+                "what": text("What."),
+                "where": text("Where; absent when not said."),
+                "when": text("When, in words; absent when not said."),
+                "form": word("How it is decided.", &["agreement", "consent", "sense_check"]),
+                "state": word("State.", &["open", "taken", "not_taken", "withdrawn"]),
+                "stateReason": text("Why it was not taken or withdrawn."),
+                "decidedOn": day("Day on which it was taken."),
+                "positions": {
+                    "type": "array",
+                    "description": "The parties; one without a position said nothing yet.",
+                    "items": {
+                        "type": "object",
+                        "description": "A party and its one voice.",
+                        "properties": {
+                            "organisation": text("Slug of the organisation."),
+                            "position": word("What it says.", &["agrees", "objects", "abstains"]),
+                            "reason": text("Which objection, or why."),
+                            "saidOn": day("Day on which it said so."),
+                            "mandate": text("Slug of the mandate that held on that day; absent when none is recorded."),
+                            "aboutEarlierText": {
+                                "type": "boolean",
+                                "description": "Whether the text of the decision changed after it was said.",
+                            },
+                        },
+                        "required": ["organisation"],
+                    },
+                },
+            },
+            "required": ["number", "what", "form", "state", "positions"],
+        },
+    })
+}
+
 /// The document.
 pub fn document(base_url: &str, municipality: &str, contact: Option<&str>) -> Value {
     let host = base_url.split_once("://").map_or(base_url, |(_, h)| h);
@@ -369,6 +497,13 @@ pub fn document(base_url: &str, municipality: &str, contact: Option<&str>) -> Va
         schemas.insert(thing.schema.to_owned(), schema(thing));
         tags.push(json!({ "name": thing.path, "description": thing.about }));
     }
+    let (path, described) = memberships();
+    paths.insert(path, described);
+    schemas.insert("Membership".to_owned(), membership_schema());
+    if let Some(meeting) = schemas.get_mut("Meeting") {
+        meeting["properties"]["decisions"] = decisions_schema();
+    }
+    tags.push(json!({ "name": "memberships", "description": MEMBERSHIPS }));
     tags.push(json!({ "name": "description", "description": "This document." }));
     paths.insert(
         "/openapi.json".to_owned(),

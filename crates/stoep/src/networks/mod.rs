@@ -3,16 +3,22 @@
 //!
 //! - A network may be part of another (a working group of a programme). One that waits says why; one that ended says when.
 //! - Who takes part is an organisation, or a person by the name the facilitator wrote down; with a side (resident,
-//!   volunteer, professional), a role and a time. What has ended stays under "earlier".
+//!   volunteer, professional), a role and a time. What has ended stays under "earlier". An account beside a member gives
+//!   the rights of that role in that network (see the policy), as long as the membership lasts and no longer.
+//! - Rules of balance say how many of a side or role there should be; where one isn't met a page says so, and that is all.
 //! - A meeting's record is one form: points with notes, who was there, decisions with their parties, actions with owner and
 //!   date. Two people who write it at once are told so; nothing is overwritten unseen.
 
 mod copy_pages;
 mod copy_store;
+mod decision_store;
+mod balance;
+mod balance_store;
 mod form_pages;
 mod meeting_pages;
 mod meeting_store;
 mod member_pages;
+mod member_store;
 mod model;
 mod pages;
 mod record_pages;
@@ -24,10 +30,14 @@ mod schedule_store;
 mod signs_store;
 mod store;
 #[cfg(test)]
+mod rights_tests;
+#[cfg(test)]
 mod tests;
 
 pub use crate::policy::MemberRole;
 pub use copy_pages::{copy, copy_page};
+pub use decision_store::{keep_wording, was_spoken_about};
+pub use balance::{add_rule, balance_page, remove_rule};
 pub use form_pages::{create, edit_page, new_page, save};
 pub use meeting_pages::{
     cancel, cancel_page, create_meeting, edit_meeting_page, meeting, new_meeting_page, save_meeting, set_action,
@@ -35,7 +45,9 @@ pub use meeting_pages::{
 pub use meeting_store::{
     Announced, Meeting, by_slug as meeting_by_slug, create as plan_meeting, recent as recent_meetings,
 };
-pub use member_pages::{add_member, end_member, end_member_page, new_member_page};
+pub use member_pages::{
+    add_member, change_member, change_member_page, end_member, end_member_page, members_page, new_member_page,
+};
 pub use model::{ActionState, MeetingKind, MeetingState, NetworkKind, NetworkState, Side};
 pub use pages::{list, show};
 pub use record_pages::{record_page, save_record};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The SQL of a meeting's record: points, who was there, decisions, actions.
 
+use super::decision_store;
 use super::meeting_store::{by_slug, note};
 use super::model::{ActionState, MeetingState};
 use crate::error::Error;
@@ -232,7 +233,7 @@ pub fn write(tx: &Tx<'_>, ctx: &Context, slug: &str, it: &Written) -> Result<(),
             params![meeting.id, organisation, name, *number],
         )?;
     }
-    write_decisions(tx, meeting.id, &before, it, &known)?;
+    write_decisions(tx, ctx, meeting.id, &before, it, &known)?;
     write_actions(tx, meeting.id, &before, it)?;
 
     let held = meeting.on_date <= ctx.at();
@@ -245,6 +246,7 @@ pub fn write(tx: &Tx<'_>, ctx: &Context, slug: &str, it: &Written) -> Result<(),
 
 fn write_decisions(
     tx: &Tx<'_>,
+    ctx: &Context,
     meeting: i64,
     before: &Record,
     it: &Written,
@@ -261,12 +263,24 @@ fn write_decisions(
                     messages.push((format!("decision_what_{}", row.row), "decision-linked"));
                     continue;
                 }
+                if decision_store::was_spoken_about(tx, id)? {
+                    messages.push((format!("decision_what_{}", row.row), "decision-spoken"));
+                    continue;
+                }
                 tx.execute("DELETE FROM decision_party WHERE decision_id = ?1", params![id])?;
+                tx.execute("DELETE FROM decision_version WHERE decision_id = ?1", params![id])?;
                 tx.execute("DELETE FROM decision WHERE id = ?1", params![id])?;
             }
             continue;
         };
         let id = if let Some(id) = existing {
+            let same = |d: &Decision| {
+                d.what == *what && d.where_text == row.where_text && d.when_text == row.when_text
+            };
+            let changed = before.decisions.iter().any(|d| d.id == id && !same(d));
+            if changed && decision_store::was_spoken_about(tx, id)? {
+                decision_store::keep_wording(tx, ctx, id, "")?;
+            }
             tx.execute(
                 "UPDATE decision SET what = ?2, where_text = ?3, when_text = ?4 WHERE id = ?1",
                 params![id, what, row.where_text, row.when_text],

@@ -6,7 +6,6 @@ use crate::areas::{self, Area, WITHIN};
 use crate::error::Error;
 use crate::organisations::{self, Stop};
 use crate::policy::MemberRole;
-use jiff::civil::Date;
 use stoep_platform::context::Context;
 use stoep_platform::db::{Param, Tx, placeholders};
 use stoep_platform::journal::{self, Entry, Touches};
@@ -417,25 +416,11 @@ record! {
     }
 }
 
-const MEMBERS: &str =
-    "SELECT m.id, o.slug AS organisation, coalesce(o.name, m.person_name, '') AS name, m.side, m.role,
-    m.since, m.until FROM membership m LEFT JOIN organisation o ON o.id = m.organisation_id";
-
-/// Who takes part and took part, by name; at most 500.
-///
-/// # Errors
-/// The database's.
-pub fn members(tx: &Tx<'_>, network: i64) -> Result<Vec<Member>, Error> {
-    Ok(tx.all(
-        &format!("{MEMBERS} WHERE m.network_id = ?1 ORDER BY coalesce(o.name, m.person_name, ''), m.id LIMIT 500"),
-        params![network],
-    )?)
-}
-
 /// Members on the page of a network; the rest are on a page of their own.
 pub const SHOWN: i64 = 30;
 
-/// The first of those who take part today (or, with `earlier`, of those who did), by name, and how many they are in all. However many there are, few rows are read.
+/// The first of those who take part today (or, with `earlier`, of those who did), by name, and how many they are in
+/// all. However many there are, few rows are read.
 ///
 /// # Errors
 /// The database's.
@@ -451,81 +436,4 @@ pub fn some_members(tx: &Tx<'_>, network: i64, today: &str, earlier: bool) -> Re
         params![network, today],
     )?;
     Ok((some, all))
-}
-
-/// One membership of this network.
-///
-/// # Errors
-/// Not found, also when it is of another network.
-pub fn member(tx: &Tx<'_>, network: i64, membership: &str) -> Result<Member, Error> {
-    tx.opt(&format!("{MEMBERS} WHERE m.network_id = ?1 AND CAST(m.id AS TEXT) = ?2"), params![network, membership])?
-        .ok_or(Error::NotFound)
-}
-
-/// What the form for a new member says.
-#[derive(Clone, Debug)]
-pub struct Joining {
-    /// Name of an organisation.
-    pub organisation: Option<String>,
-    /// Or of a person, shown to everybody.
-    pub person: Option<String>,
-    /// From which side.
-    pub side: Side,
-    /// Doing what.
-    pub role: MemberRole,
-    /// First day.
-    pub since: Option<String>,
-}
-
-/// Adds a member.
-///
-/// # Errors
-/// Messages beside `organisation` and `person_name`; not found.
-pub fn join(tx: &Tx<'_>, ctx: &Context, slug: &str, it: &Joining) -> Result<(), Stop> {
-    let network = by_slug(tx, slug)?;
-    let (organisation, person) = match (&it.organisation, &it.person) {
-        (Some(name), None) => {
-            let found = organisations::by_names(tx, &network.area_path, std::slice::from_ref(name))?;
-            let id = organisations::named(&found, name);
-            (Some(id.ok_or_else(|| Stop::field("organisation", "organisation-unknown"))?), None)
-        }
-        (None, Some(name)) => (None, Some(name)),
-        (Some(_), Some(_)) => return Err(Stop::field("person_name", "member-one-of-both")),
-        (None, None) => return Err(Stop::field("organisation", "member-who")),
-    };
-    let already: Option<i64> = tx.opt(
-        "SELECT id FROM membership WHERE network_id = ?1 AND role = ?4 AND until IS NULL
-           AND (organisation_id = ?2 OR person_name = ?3)",
-        params![network.id, organisation, person, it.role],
-    )?;
-    if already.is_some() {
-        let field = if organisation.is_some() { "organisation" } else { "person_name" };
-        return Err(Stop::field(field, "member-already"));
-    }
-    let id: i64 = tx.one(
-        "INSERT INTO membership (network_id, organisation_id, person_name, side, role, since)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id",
-        params![network.id, organisation, person, it.side, it.role, it.since],
-    )?;
-    note(tx, ctx, "network.member_added", network.id, network.area_id, format!("membership={id}"))?;
-    Ok(())
-}
-
-/// Ends a membership on a day, or takes that back (`None`).
-///
-/// # Errors
-/// A message beside `until`; not found.
-pub fn leave(tx: &Tx<'_>, ctx: &Context, slug: &str, membership: &str, until: Option<Date>) -> Result<(), Stop> {
-    let network = by_slug(tx, slug)?;
-    let it = member(tx, network.id, membership)?;
-    let day = until.map(|d| d.to_string());
-    if let (Some(day), Some(since)) = (&day, &it.since)
-        && day < since
-    {
-        return Err(Stop::field("until", "member-until-early"));
-    }
-    tx.execute("UPDATE membership SET until = ?2 WHERE id = ?1", params![it.id, day])?;
-    let act = if day.is_some() { "network.member_ended" } else { "network.member_resumed" };
-    note(tx, ctx, act, network.id, network.area_id, format!("membership={}", it.id))?;
-    Ok(())
 }

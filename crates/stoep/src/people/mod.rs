@@ -27,7 +27,9 @@ pub(crate) use pages::qr;
 pub use pages::{account, ask_code, ask_email, give_code, link_confirm, link_page, save_account, send_code, sign_out};
 pub use pages::{second_factor, start_second_factor, try_second_factor};
 pub use setup::{offer_setup_token, setup_page, setup_save};
-pub use store::{Session, SignedIn, by_session, create_person, end_sessions, forget_session, give_role, start_session};
+pub use store::{
+    Session, SignedIn, by_session, create_person, end_sessions, forget_session, give_role, person_for, start_session,
+};
 
 use crate::app::App;
 use axum::http::{HeaderMap, HeaderValue, header};

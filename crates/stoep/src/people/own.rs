@@ -85,6 +85,12 @@ fn as_json(own: &Own) -> serde_json::Value {
             "authenticator_app": p.has_authenticator, "created_at": p.created_at,
         },
         "roles": own.roles.iter().map(|r| json!({"role": r.role.word(), "area": r.area, "since": r.since})).collect::<Vec<_>>(),
+        "parts_in_networks": own.parts.iter().map(|m| json!({
+            "network": m.network, "role": m.role.word(), "since": m.since, "until": m.until, "for": m.organisation,
+        })).collect::<Vec<_>>(),
+        "mandates": own.mandates.iter().map(|m| json!({
+            "organisation": m.organisation, "given_on": m.given_on, "until": m.until,
+        })).collect::<Vec<_>>(),
         "sessions": own.sessions.iter().map(|s| json!({
             "created_at": s.created_at, "used_at": s.used_at, "expires_at": s.expires_at, "second_factor": s.second_factor,
         })).collect::<Vec<_>>(),

@@ -3,7 +3,7 @@
 
 use super::store::end_sessions;
 use crate::error::Error;
-use crate::policy::Role;
+use crate::policy::{MemberRole, Role};
 use jiff::{SignedDuration, Timestamp};
 use stoep_platform::clock::instant_text;
 use stoep_platform::context::Context;
@@ -49,8 +49,20 @@ record! {
     pub(super) struct OwnVoice { pub(super) number: String, pub(super) heard_on: String, pub(super) area: String, pub(super) entered: bool, pub(super) address: bool }
 }
 
+record! {
+    pub(super) struct OwnPart {
+        pub(super) network: String, pub(super) role: MemberRole, pub(super) since: Option<String>, pub(super) until: Option<String>, pub(super) organisation: Option<String>,
+    }
+}
+
+record! {
+    pub(super) struct OwnMandate { pub(super) organisation: String, pub(super) given_on: String, pub(super) until: Option<String> }
+}
+
 /// Everything the site holds about a person.
 pub(super) struct Own {
+    pub(super) parts: Vec<OwnPart>,
+    pub(super) mandates: Vec<OwnMandate>,
     pub(super) person: OwnPerson,
     pub(super) roles: Vec<OwnRole>,
     pub(super) sessions: Vec<OwnSession>,
@@ -107,7 +119,18 @@ pub(super) fn own(tx: &Tx<'_>, id: i64, most: i64) -> Result<Own, Error> {
     )?;
     let voices_in_all =
         tx.one("SELECT count(*) FROM voice v WHERE v.entered_by = ?1 OR v.email = ?2", params![id, person.email])?;
-    Ok(Own { person, roles, sessions, codes, mails, acts, acts_in_all, voices, voices_in_all })
+    let parts = tx.all(
+        "SELECT n.name AS network, m.role, m.since, m.until, o.name AS organisation FROM membership m
+         JOIN network n ON n.id = m.network_id LEFT JOIN organisation o ON o.id = m.organisation_id
+         WHERE m.person_id = ?1 OR m.email = ?2 ORDER BY m.id",
+        params![id, person.email],
+    )?;
+    let mandates = tx.all(
+        "SELECT o.name AS organisation, m.given_on, m.until FROM mandate m JOIN organisation o ON o.id = m.organisation_id
+         WHERE m.person_id = ?1 ORDER BY m.id",
+        params![id],
+    )?;
+    Ok(Own { parts, mandates, person, roles, sessions, codes, mails, acts, acts_in_all, voices, voices_in_all })
 }
 
 /// Whether the municipality would be left without anyone who gives roles if this person lost that role.
@@ -126,7 +149,7 @@ pub(super) fn erase(tx: &Tx<'_>, ctx: &Context, person: i64) -> Result<(), Error
     if is_last_administrator(tx, person)? {
         return Err(Error::Refused("people-last-administrator"));
     }
-    remove(tx, person)?;
+    remove(tx, ctx, person)?;
     let (detail, touches) = (String::new(), Touches::Nothing);
     journal::append(
         tx,
@@ -136,7 +159,7 @@ pub(super) fn erase(tx: &Tx<'_>, ctx: &Context, person: i64) -> Result<(), Error
     Ok(())
 }
 
-fn remove(tx: &Tx<'_>, person: i64) -> Result<(), Error> {
+fn remove(tx: &Tx<'_>, ctx: &Context, person: i64) -> Result<(), Error> {
     let email: String = tx.opt("SELECT email FROM person WHERE id = ?1", params![person])?.ok_or(Error::NotFound)?;
     end_sessions(tx, person)?;
     tx.execute("DELETE FROM login_code WHERE email = ?1", params![email])?;
@@ -146,8 +169,24 @@ fn remove(tx: &Tx<'_>, person: i64) -> Result<(), Error> {
     tx.execute("UPDATE date_party SET email = NULL WHERE email = ?1", params![email])?;
     tx.execute("UPDATE invitation SET email = NULL WHERE email = ?1", params![email])?;
     tx.execute("UPDATE voice SET entered_by = NULL WHERE entered_by = ?1", params![person])?;
+    // Their part in networks ends with their name; an organisation they came for stays a member. What a body decided stays
+    // as well, without the name of who was given the word.
+    let day = &ctx.at()[..10];
+    tx.execute(
+        "UPDATE membership SET person_name = '', until = CASE WHEN until IS NULL OR until > ?2 THEN ?2 ELSE until END
+         WHERE person_id = ?1 AND organisation_id IS NULL",
+        params![person, day],
+    )?;
+    tx.execute(
+        "UPDATE membership SET person_id = NULL, email = NULL WHERE person_id = ?1 OR email = ?2",
+        params![person, email],
+    )?;
+    tx.execute("UPDATE mandate SET holder_name = '' WHERE person_id = ?1 AND holder_name IS NOT NULL", params![person])?;
+    tx.execute("UPDATE mandate SET person_id = NULL WHERE person_id = ?1", params![person])?;
     tx.execute("DELETE FROM person_role WHERE person_id = ?1", params![person])?;
     tx.execute("DELETE FROM person WHERE id = ?1", params![person])?;
+    // Names stood on public pages.
+    tx.touch(None);
     Ok(())
 }
 
@@ -161,7 +200,7 @@ pub fn erase_again(tx: &Tx<'_>, ctx: &Context, person: i64, at: &str) -> Result<
         return Ok(false);
     }
     // Also the last administrator: who wanted to be gone stays gone, and `stoep serve` offers a key for a new one.
-    remove(tx, person)?;
+    remove(tx, ctx, person)?;
     let (detail, touches) = ("again=restore".to_owned(), Touches::Nothing);
     journal::append(
         tx,

@@ -143,6 +143,18 @@ pub fn create_person(tx: &Tx<'_>, ctx: &Context, name: &str, email: &str, about:
     Ok(id)
 }
 
+/// The person with this address, or a new one who can sign in with it. Whether there was an account already is nobody's
+/// business, so the answer does not tell.
+///
+/// # Errors
+/// The database's.
+pub fn person_for(tx: &Tx<'_>, ctx: &Context, email: &str) -> Result<i64, Error> {
+    if let Some(id) = tx.opt("SELECT id FROM person WHERE email = ?1", params![email])? {
+        return Ok(id);
+    }
+    create_person(tx, ctx, email.split('@').next().unwrap_or("?"), email, "")
+}
+
 /// Gives a role in an area. Twice is once. Running sessions end, so that a new right is used with a fresh sign-in.
 ///
 /// # Errors
@@ -310,11 +322,7 @@ fn in_time(tx: &Tx<'_>, ctx: &Context, row: &CodeRow) -> Result<bool, Error> {
 /// The address is proven: use the code up, find the person or make one.
 fn prove(tx: &Tx<'_>, ctx: &Context, code: i64, email: &str) -> Result<i64, Error> {
     tx.execute("UPDATE login_code SET used = 1 WHERE id = ?1", params![code])?;
-    if let Some(id) = tx.opt("SELECT id FROM person WHERE email = ?1", params![email])? {
-        return Ok(id);
-    }
-    let name = email.split('@').next().unwrap_or("?");
-    create_person(tx, ctx, name, email, "")
+    person_for(tx, ctx, email)
 }
 
 record! {

@@ -14,7 +14,6 @@
 mod desk;
 mod follow;
 mod model;
-mod photo;
 mod public;
 mod public_store;
 mod say;
@@ -28,7 +27,8 @@ pub use follow::{
     correct_page, correct_save, follow, follow_add, follow_ask, follow_email, follow_find, slip, withdraw_page,
     withdraw_save,
 };
-pub use model::{Duration, Heard, Origin, Photo, Said, TargetGroup, VoiceKind, VoiceState, Words};
+pub use crate::web::photo::Photo;
+pub use model::{Duration, Heard, Origin, Said, TargetGroup, VoiceKind, VoiceState, Words};
 pub use public::{list, one, photo};
 pub use public_store::{
     Filter, ItemOf, Listed, Place, PublicVoice, ThemeCount, ThemeOf, beginning, items_of_voices, place_of,

@@ -2,6 +2,7 @@
 //! The closed lists of voices, what somebody said as a command, and the rules that need no database.
 
 use crate::error::Error;
+use crate::web::photo::Photo;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Span};
 use stoep_platform::choices;
@@ -96,17 +97,6 @@ choices! {
         /// Lasting.
         Lasting = "lasting",
     }
-}
-
-/// A photo as it is kept: JPEG, at most 1600 pixels, nothing but the picture.
-#[derive(Clone)]
-pub struct Photo {
-    /// The JPEG.
-    pub bytes: Vec<u8>,
-    /// Pixels across.
-    pub width: i64,
-    /// Pixels down.
-    pub height: i64,
 }
 
 /// The words of a voice, as the form has them.

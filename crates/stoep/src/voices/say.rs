@@ -2,7 +2,7 @@
 //! Saying something, for oneself or for another.
 
 use super::model::{Duration, Heard, Origin, Said, TargetGroup, VoiceKind, WORD_FIELDS, Words, form_key, read_words};
-use super::photo::tidy_photo;
+use crate::web::photo::{Photo, tidy_photo};
 use super::store;
 use crate::app::App;
 use crate::areas::{self, Area};
@@ -85,7 +85,7 @@ fn new_view(page: Page, form: Answers, area: Area) -> New {
 }
 
 /// Reads the photo of a form, when one came along.
-async fn read_photo(form: &mut Answers) -> Option<super::model::Photo> {
+async fn read_photo(form: &mut Answers) -> Option<Photo> {
     let bytes = form.upload("photo").map(|u| u.bytes.clone())?;
     match tidy_photo(bytes).await {
         Ok(photo) => {

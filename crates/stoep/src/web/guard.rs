@@ -52,13 +52,17 @@ pub enum Access {
     OfOrganisation(Act),
     /// The act in the area of the initiative `{initiative}`.
     OfInitiative(Act),
+    /// Holding the mandate of a party to the decision `{decision}` of the meeting `{meeting}`; its store looks at the days.
+    AsSpeaker,
+    /// The act in the area of the organisation that gave the mandate `{mandate}`.
+    OfMandate(Act),
 }
 
 impl Access {
     /// The act it asks for.
     pub fn act(self) -> Option<Act> {
         match self {
-            Self::Public | Self::SignedIn => None,
+            Self::Public | Self::SignedIn | Self::AsSpeaker => None,
             Self::Somewhere(a)
             | Self::Everywhere(a)
             | Self::InArea(a)
@@ -70,14 +74,15 @@ impl Access {
             | Self::OfNetwork(a)
             | Self::OfMeeting(a)
             | Self::OfOrganisation(a)
-            | Self::OfInitiative(a) => Some(a),
+            | Self::OfInitiative(a)
+            | Self::OfMandate(a) => Some(a),
         }
     }
 
     /// Name of the path parameter and the query that gives the area's path for it.
     fn lookup(self) -> Option<(&'static str, &'static str)> {
         Some(match self {
-            Self::Public | Self::SignedIn | Self::Somewhere(_) | Self::Everywhere(_) => return None,
+            Self::Public | Self::SignedIn | Self::AsSpeaker | Self::Somewhere(_) | Self::Everywhere(_) => return None,
             Self::InArea(_) | Self::AroundArea(_) => ("area", "SELECT path FROM area WHERE slug = ?1"),
             Self::OfVoice(_) => {
                 ("number", "SELECT a.path FROM voice t JOIN area a ON a.id = t.area_id WHERE t.number = ?1")
@@ -101,6 +106,11 @@ impl Access {
             Self::OfOrganisation(_) => {
                 ("organisation", "SELECT a.path FROM organisation t JOIN area a ON a.id = t.area_id WHERE t.slug = ?1")
             }
+            Self::OfMandate(_) => (
+                "mandate",
+                "SELECT a.path FROM mandate t JOIN organisation o ON o.id = t.organisation_id JOIN area a ON a.id = o.area_id
+                 WHERE t.slug = ?1",
+            ),
             Self::OfInitiative(_) => {
                 ("initiative", "SELECT a.path FROM initiative t JOIN area a ON a.id = t.area_id WHERE t.slug = ?1")
             }
@@ -112,6 +122,9 @@ impl Access {
     /// # Errors
     /// The database's.
     pub fn granted(self, tx: &Tx<'_>, who: &SignedIn, parameters: &[(String, String)]) -> Result<bool, Error> {
+        if self == Self::AsSpeaker {
+            return speaks(tx, who, parameters);
+        }
         let Some(act) = self.act() else { return Ok(true) };
         if matches!(self, Self::Somewhere(_)) {
             return Ok(policy::allows_somewhere(&who.grants, act) || policy::allows_member_within(&who.parts, act, ""));
@@ -133,6 +146,18 @@ impl Access {
                 || (matches!(self, Self::AroundArea(_)) && policy::allows_member_within(&who.parts, act, &p))
         }))
     }
+}
+
+/// Whether `who` holds a mandate of a party to the decision in the path.
+fn speaks(tx: &Tx<'_>, who: &SignedIn, parameters: &[(String, String)]) -> Result<bool, Error> {
+    let value = |name: &str| parameters.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str());
+    let held: i64 = tx.one(
+        "SELECT count(*) FROM mandate m JOIN decision_party p ON p.organisation_id = m.organisation_id
+         JOIN decision d ON d.id = p.decision_id JOIN meeting t ON t.id = d.meeting_id
+         WHERE t.slug = ?1 AND CAST(d.number AS TEXT) = ?2 AND m.person_id = ?3 AND m.ended_on IS NULL",
+        params![value("meeting"), value("decision"), who.id],
+    )?;
+    Ok(held > 0)
 }
 
 fn root_path(tx: &Tx<'_>) -> Result<String, Error> {
@@ -229,7 +254,8 @@ pub async fn guard(
             let back = if *request.method() == Method::GET { visit.here.as_str() } else { "/desk" };
             return page::see_other(&format!("/sign-in?next={}", page::query_escape(back)));
         };
-        if let Some(act) = access.act() {
+        if access.act().is_some() || access == Access::AsSpeaker {
+            let act = access.act();
             let parameters: Vec<(String, String)> =
                 parameters.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
             let asked = Arc::clone(&who);
@@ -237,12 +263,12 @@ pub async fn guard(
             match granted {
                 Ok(true) => {}
                 Ok(false) => {
-                    tracing::info!(act = act.word(), person = who.pseudonym, "refused by the policy");
+                    tracing::info!(act = act.map_or("speak", Act::word), person = who.pseudonym, "refused by the policy");
                     return Error::NotFound.into_response();
                 }
                 Err(e) => return e.into_response(),
             }
-            if policy::rule(act).second_factor && !who.second_factor {
+            if act.is_some_and(|a| policy::rule(a).second_factor) && !who.second_factor {
                 return page::see_other("/account/second-factor");
             }
         }

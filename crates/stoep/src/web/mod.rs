@@ -7,6 +7,7 @@ pub mod assets;
 pub mod guard;
 pub mod limits;
 pub mod page;
+pub mod photo;
 mod save;
 mod summary;
 pub mod system;

@@ -376,3 +376,6 @@ unanswered-late = { $n ->
     [one] 1 day late
    *[other] { $n } days late
  }
+support-organisation = For which organisation
+support-organisation-hint = Only when an organisation says this. The mandate of that day is added by itself.
+support-said-by = Said by

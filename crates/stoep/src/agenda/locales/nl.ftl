@@ -376,3 +376,6 @@ unanswered-late = { $n ->
     [one] 1 dag te laat
    *[other] { $n } dagen te laat
  }
+support-organisation = Namens welke organisatie
+support-organisation-hint = Alleen als een organisatie dit zegt. Het mandaat van die dag komt er vanzelf bij te staan.
+support-said-by = Gezegd door

@@ -133,3 +133,4 @@ data-purpose-agenda = The agenda and what comes of it
 data-purpose-show-area = Showing areas
 data-purpose-run = Running the site
 job-invitations = Invitations and reminders
+job-mandates = Telling that a mandate ends

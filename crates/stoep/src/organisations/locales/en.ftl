@@ -122,3 +122,4 @@ place-point-hint = Click on the map, or enter the degrees. It may stay off the m
 place-lat = Latitude
 place-lon = Longitude
 place-point-half = Enter both numbers, or neither.
+organisation-mandates = Who speaks for this organisation?

@@ -122,3 +122,4 @@ place-point-hint = Klik op de kaart, of vul de graden in. Zonder kaart mag ook: 
 place-lat = Noorderbreedte
 place-lon = Oosterlengte
 place-point-half = Vul beide getallen in, of geen van beide.
+organisation-mandates = Wie spreekt namens deze organisatie?

@@ -137,3 +137,6 @@ mail-invitation-subject = Sign in to Stoep { $x }
 mail-invitation-text = You can now sign in to Stoep { $x }. Go to this page and enter this e-mail address:
 mail-invitation-how = You will then get a code by mail. You don’t need a password.
 mail-invitation-not-you = Did you not expect this mail? Then you don’t need to do anything.
+data-parts = Networks and mandates
+data-mandate = Mandate of
+data-until = until { $x }

@@ -137,3 +137,6 @@ mail-invitation-subject = Inloggen bij Stoep { $x }
 mail-invitation-text = U kunt nu inloggen bij Stoep { $x }. Ga naar deze pagina en vul dit e-mailadres in:
 mail-invitation-how = U krijgt dan een code per mail. Een wachtwoord is niet nodig.
 mail-invitation-not-you = Verwachtte u deze mail niet? Dan hoeft u niets te doen.
+data-parts = Netwerken en mandaten
+data-mandate = Mandaat van
+data-until = tot en met { $x }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Photos: decoded within limits and written anew, so that nothing but the picture is left.
 
-use super::model::Photo;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits, Rgba, RgbaImage};
 use std::io::Cursor;
@@ -17,11 +16,22 @@ const SIDE: u32 = 1600;
 /// One at a time: a picture of 40 megapixels takes 160 MB while it is read.
 static WORKER: Semaphore = Semaphore::const_new(1);
 
+/// A photo as it is kept: JPEG, at most 1600 pixels, nothing but the picture.
+#[derive(Clone)]
+pub struct Photo {
+    /// The JPEG.
+    pub bytes: Vec<u8>,
+    /// Pixels across.
+    pub width: i64,
+    /// Pixels down.
+    pub height: i64,
+}
+
 /// Makes a photo fit to keep. The error is the key of the message beside the field.
 ///
 /// # Errors
 /// Too large in bytes or pixels, or not a JPEG, PNG, WebP or GIF picture that can be read (so also SVG).
-pub(super) async fn tidy_photo(bytes: bytes::Bytes) -> Result<Photo, &'static str> {
+pub async fn tidy_photo(bytes: bytes::Bytes) -> Result<Photo, &'static str> {
     if bytes.len() > MOST_BYTES {
         return Err("voice-photo-large");
     }
