@@ -416,6 +416,10 @@ record! {
     }
 }
 
+const MEMBERS: &str =
+    "SELECT m.id, o.slug AS organisation, coalesce(o.name, m.person_name, '') AS name, m.side, m.role,
+    m.since, m.until FROM membership m LEFT JOIN organisation o ON o.id = m.organisation_id";
+
 /// Members on the page of a network; the rest are on a page of their own.
 pub const SHOWN: i64 = 30;
 
