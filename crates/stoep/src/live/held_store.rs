@@ -3,6 +3,7 @@
 
 use super::store::shut;
 use crate::error::Error;
+use crate::invitations::{self, Letter};
 use crate::networks::{self, Meeting, MeetingState};
 use crate::organisations::Stop;
 use crate::texts::TEXTS;
@@ -11,7 +12,6 @@ use stoep_platform::context::{Context, Lang};
 use stoep_platform::db::Tx;
 use stoep_platform::i18n::Arg;
 use stoep_platform::ids::sha256;
-use stoep_platform::mail::{self, Mail};
 use stoep_platform::{params, record};
 
 /// Begins a meeting: twice is once. One that begins on another day than planned is of the day on which it begins.
@@ -26,7 +26,7 @@ pub(super) fn open(tx: &Tx<'_>, ctx: &Context, slug: &str) -> Result<(), Stop> {
     if it.opened_at.is_some() || it.state == MeetingState::Held {
         return Ok(());
     }
-    let today = &ctx.at()[..10];
+    let today = networks::local_date(ctx.now).to_string();
     let moved = it.on_date != today;
     tx.execute(
         "UPDATE meeting SET opened_at = ?2, on_date = ?3, version = version + 1,
@@ -53,7 +53,7 @@ pub(super) fn close(tx: &Tx<'_>, ctx: &Context, site: &str, slug: &str, seen: &s
     if it.closed_at.is_some() {
         return Ok(());
     }
-    if it.opened_at.is_none() && it.on_date > ctx.at() {
+    if it.opened_at.is_none() && it.on_date > networks::local_date(ctx.now).to_string() {
         return Err(Error::Refused("live-not-begun").into());
     }
     if it.summary != summary && sha256(&it.summary) != seen {
@@ -104,9 +104,10 @@ record! {
 /// Mails owners their new actions of this meeting: one mail each. Gives how many actions were told.
 fn tell_owners(tx: &Tx<'_>, ctx: &Context, site: &str, it: &Meeting) -> Result<usize, Error> {
     let untold: Vec<Untold> = tx.all(
-        "SELECT x.id, x.what, x.due, x.membership_id, coalesce(m.email, p.email) AS email, p.lang
+        "SELECT x.id, x.what, x.due, x.membership_id, coalesce(m.email, o.email, p.email) AS email, p.lang
          FROM action x LEFT JOIN membership m ON m.id = x.membership_id LEFT JOIN person p ON p.id = m.person_id
-         WHERE x.meeting_id = ?1 AND x.state = 'open' AND x.told_on IS NULL AND coalesce(m.email, p.email) IS NOT NULL
+           LEFT JOIN organisation o ON o.id = m.organisation_id
+         WHERE x.meeting_id = ?1 AND x.state = 'open' AND x.told_on IS NULL AND coalesce(m.email, o.email, p.email) IS NOT NULL
          ORDER BY x.id",
         params![it.id],
     )?;
@@ -118,20 +119,15 @@ fn tell_owners(tx: &Tx<'_>, ctx: &Context, site: &str, it: &Meeting) -> Result<u
     for (owner, actions) in by_owner {
         let (Some(first), Some(owner)) = (actions.first(), owner) else { continue };
         let Some(email) = &first.email else { continue };
-        let stopped: i64 =
-            tx.one("SELECT count(*) FROM mail_stop WHERE email_hash = ?1", params![sha256(&email.to_lowercase())])?;
-        if stopped > 0 {
-            continue;
-        }
         let lang = first.lang.as_deref().and_then(Lang::from_code).unwrap_or_default();
         let lines: Vec<String> = actions.iter().map(|a| line(lang, a)).collect();
         let link = format!("{site}/meetings/{}#actions", it.slug);
         let (lines, title) = (lines.join("\n"), format!("{}, {}", it.title, it.network_name));
         let args = [("x", Arg::Text(&lines)), ("y", Arg::Text(&link)), ("z", Arg::Text(&title))];
-        let subject = TEXTS.text(lang, "live-mail-subject", &[]);
         let body = TEXTS.text(lang, "live-mail-body", &args);
         let unique = format!("action-{}-{owner}-{}", it.id, first.id);
-        if !mail::enqueue(tx, ctx, &Mail { to: email, subject: &subject, body: &body, unique: &unique })? {
+        let letter = Letter { network: it.network_id, to: email, lang, subject: "live-mail-subject", body, unique };
+        if !invitations::send_letter(tx, ctx, site, &letter)? {
             continue;
         }
         for action in &actions {

@@ -148,7 +148,7 @@ pub async fn screen(
     Path(slug): Path<String>,
     Query(just): Query<Just>,
 ) -> Result<Response, Error> {
-    let today = visit.context(&app).at()[..10].to_owned();
+    let today = networks::local_date(app.clock.now()).to_string();
     let day = today.clone();
     let seen = app.db.read(move |tx| Seen::read(tx, &slug, &day)).await?;
     if seen.it.state == MeetingState::Cancelled {
