@@ -23,17 +23,20 @@ mod feed;
 mod front;
 mod front_store;
 mod openapi;
+mod ori;
+mod ori_store;
 pub mod search;
 mod search_page;
 mod search_store;
 mod start;
 #[cfg(test)]
+mod ori_tests;
+#[cfg(test)]
 mod tests;
 
 pub use about::{about, accessibility, policy_page, privacy, robots, security_txt};
 pub use api::{
-    area, areas, initiative, initiatives, item, items, meeting, meetings, memberships, network, networks,
-    openapi_json,
+    area, areas, initiative, initiatives, item, items, meeting, meetings, memberships, network, networks, openapi_json,
     organisation, organisations, result, results, theme, themes, voice, voices,
 };
 pub use calendar::{area_calendar, network_calendar};
@@ -41,6 +44,9 @@ pub use data::{data_file, data_page};
 pub use desk::desk;
 pub use feed::feed;
 pub use front::front_door;
+pub use ori::{
+    agendapunt, agendapunten, informatieobject, informatieobjecten, vergadering, vergaderingen,
+};
 pub use search::catch_up;
 pub use search_page::search;
 pub use start::{area_tree, find, start};

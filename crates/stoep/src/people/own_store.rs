@@ -183,7 +183,10 @@ fn remove(tx: &Tx<'_>, ctx: &Context, person: i64) -> Result<(), Error> {
         "UPDATE decision_position SET said_by = '' WHERE mandate_id IN (SELECT id FROM mandate WHERE person_id = ?1)",
         params![person],
     )?;
-    tx.execute("UPDATE mandate SET holder_name = '' WHERE person_id = ?1 AND holder_name IS NOT NULL", params![person])?;
+    tx.execute(
+        "UPDATE mandate SET holder_name = '' WHERE person_id = ?1 AND holder_name IS NOT NULL",
+        params![person],
+    )?;
     tx.execute("UPDATE mandate SET person_id = NULL WHERE person_id = ?1", params![person])?;
     tx.execute("DELETE FROM person_role WHERE person_id = ?1", params![person])?;
     tx.execute("DELETE FROM person WHERE id = ?1", params![person])?;

@@ -184,6 +184,7 @@ network-tab-decisions = Decisions
 network-tab-offer = Offer
 network-tab-programme = Aims and groups
 network-tab-members = Who takes part
+network-to-ties = Who knows whom in { $x }
 decision-spoken = Parties said something about this decision, and that stays. You can withdraw the decision on its own page.
 members-title = Members of { $x }
 members-now = Who takes part now

@@ -184,6 +184,7 @@ network-tab-decisions = Besluiten
 network-tab-offer = Aanbod
 network-tab-programme = Doelen en groepen
 network-tab-members = Wie doet mee
+network-to-ties = Wie kent wie in { $x }
 decision-spoken = Partijen hebben over dit besluit iets gezegd. Dat blijft staan. U kunt het besluit op zijn eigen pagina intrekken.
 members-title = Deelnemers van { $x }
 members-now = Wie nu meedoen
