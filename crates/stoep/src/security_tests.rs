@@ -35,8 +35,11 @@ const PRIVATE: &[&str] = &[
     "kanarie-meedoenaam",
     "kanarie-meedoen@example.org",
     "kanarie-meedoenwat",
-    "kanarie-bewijs",
     "kanarie-lid@example.org",
+    "kanarie-partij",
+    "kanarie-wie",
+    "KANARIECODE",
+    "kanarie-bewijs",
 ];
 
 /// One of everything in an area; its address parts end in the name of the area.
@@ -115,6 +118,27 @@ fn furnish(tx: &Tx<'_>, ctx: &Context, area: i64, side: &str) -> Result<(), crat
     tx.execute(
         "INSERT INTO joint_task (network_id, what, owner, state) VALUES (?1, 'Een folder', 'De werkgroep', 'open')",
         params![network],
+    )?;
+    tx.execute(
+        "INSERT INTO schedule (network_id, rule, first_on, starts, minutes, zone, kind, title)
+         VALUES (?1, 'FREQ=WEEKLY;BYDAY=WE', '2022-01-05', '19:30', 60, 'Europe/Amsterdam', 'regular', 'Overleg')",
+        params![network],
+    )?;
+    let poll: i64 = tx.one(
+        "INSERT INTO date_poll (slug, network_id, title, kind, answer_by, state, created_at)
+         VALUES (?1, ?2, 'Datum', 'regular', '2022-12-01', 'open', ?3) RETURNING id",
+        params![format!("poll-{side}"), network, at],
+    )?;
+    tx.execute("INSERT INTO date_option (poll_id, on_date, starts) VALUES (?1, '2022-12-05', '19:30')", params![poll])?;
+    tx.execute(
+        "INSERT INTO date_party (poll_id, name, email, code, answered_at, answered_by)
+         VALUES (?1, 'kanarie-partij', 'kanarie-lid@example.org', ?2, ?3, 'kanarie-wie')",
+        params![poll, format!("KANARIECODE-P{side}"), at],
+    )?;
+    tx.execute(
+        "INSERT INTO invitation (meeting_id, name, email, code, channel, invited_on)
+         SELECT id, 'kanarie-partij', 'kanarie-lid@example.org', ?2, 'mail', ?3 FROM meeting WHERE slug = ?1",
+        params![format!("meeting-{side}"), format!("KANARIECODE-I{side}"), day],
     )?;
     for (number, state) in [("recv", "received"), ("publ", "public"), ("merg", "merged"), ("refu", "refused")] {
         let public = (state == "public").then_some("Er is een bankje nodig.");
@@ -195,6 +219,10 @@ fn world() -> TestApp {
 
 /// A path with the things of one side of the world.
 fn path(test: &TestApp, endpoint: &Endpoint, side: &str) -> String {
+    let key = |sql: &str, thing: &str| -> String {
+        let slug = format!("{thing}-{side}");
+        test.read(|tx| Ok(tx.one::<i64>(sql, params![slug])?)).to_string()
+    };
     let area = test.area(side);
     let (telling, membership, rule, evidence): (i64, i64, i64, i64) = test.read(move |tx| {
         Ok(tx.one(
@@ -223,6 +251,16 @@ fn path(test: &TestApp, endpoint: &Endpoint, side: &str) -> String {
         ("{initiative}", format!("initiative-{side}")),
         ("{vision}", format!("vision-{side}")),
         ("{theme}", "green".to_owned()),
+        ("{poll}", format!("poll-{side}")),
+        (
+            "{party}",
+            key("SELECT p.id FROM date_party p JOIN date_poll q ON q.id = p.poll_id WHERE q.slug = ?1", "poll"),
+        ),
+        (
+            "{invitation}",
+            key("SELECT i.id FROM invitation i JOIN meeting m ON m.id = i.meeting_id WHERE m.slug = ?1", "meeting"),
+        ),
+        ("{date}", "2022-06-01".to_owned()),
         ("{code}", "ABCDEFGH".to_owned()),
     ];
     let mut path = filled.iter().fold(endpoint.path.to_owned(), |p, (name, value)| p.replace(name, value));
@@ -448,10 +486,15 @@ async fn what_is_private_is_on_no_page_of_those_without_the_role() {
                 read += 1;
                 let body = answer.text.replace(&path, "").replace("value=\"kanarie", "").replace("kanarie&", "");
                 for canary in PRIVATE {
+                    // Who prepares a meeting reads who was asked, but no address.
+                    let asks = *name == "facilitator"
+                        && (path.contains("/polls/") || path.contains("/invitations"))
+                        && matches!(*canary, "kanarie-partij" | "kanarie-wie" | "KANARIECODE");
                     let own_desk = *name == "team of another area" && path.contains("/desk");
                     let keeps_mandates =
                         *name == "facilitator" && *canary == "kanarie-bewijs" && path.contains("/mandates/");
-                    assert!(own_desk || keeps_mandates || !body.contains(canary), "{canary} on {path} for {name}");
+                    let allowed = own_desk || asks || keeps_mandates;
+                    assert!(allowed || !body.contains(canary), "{canary} on {path} for {name}");
                 }
                 let headers = format!("{:?}", answer.headers);
                 assert!(!headers.contains("kanarie-"), "in the headers of {path}");

@@ -23,10 +23,10 @@ mod item_edit_store;
 mod item_pages;
 mod item_store;
 mod model;
-mod telling_pages;
-mod telling_store;
 #[cfg(test)]
 mod stage_tests;
+mod telling_pages;
+mod telling_store;
 #[cfg(test)]
 mod tests;
 

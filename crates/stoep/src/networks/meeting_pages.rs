@@ -129,7 +129,7 @@ impl FormPage {
 }
 
 /// A time as `19:30`, from what people type: 19:30, 19.30, 9:05.
-fn time(form: &mut Answers, name: &str) -> Option<String> {
+pub(crate) fn time(form: &mut Answers, name: &str) -> Option<String> {
     let text = form.text(name, 10)?;
     let read = text.split_once([':', '.']).and_then(|(h, m)| {
         let (hour, minute): (i8, i8) = (h.trim().parse().ok()?, m.trim().parse().ok()?);

@@ -84,10 +84,19 @@ const COMING: &str = "(m.state = 'planned' OR (m.state = 'cancelled' AND m.on_da
 /// # Errors
 /// The database's.
 pub fn coming(tx: &Tx<'_>, network: i64, today: &str) -> Result<Vec<Meeting>, Error> {
-    Ok(tx.all(
-        &format!("{MEETINGS} WHERE m.network_id = ?1 AND {COMING} ORDER BY m.on_date, m.id LIMIT 30"),
+    let mut all: Vec<Meeting> = tx.all(
+        &format!("{MEETINGS} WHERE m.network_id = ?1 AND m.state = 'planned' ORDER BY m.on_date, m.id LIMIT 30"),
+        params![network],
+    )?;
+    // Two steps, each along its own index: one condition with OR would walk through the whole history.
+    let cancelled: Vec<Meeting> = tx.all(
+        &format!("{MEETINGS} WHERE m.network_id = ?1 AND m.state = 'cancelled' AND m.on_date >= ?2 ORDER BY m.on_date, m.id LIMIT 30"),
         params![network, today],
-    )?)
+    )?;
+    all.extend(cancelled);
+    all.sort_by(|a, b| (&a.on_date, a.id).cmp(&(&b.on_date, b.id)));
+    all.truncate(30);
+    Ok(all)
 }
 
 /// One page of the other meetings of a network, newest first, after the meeting `after`; one row more if there are more.
@@ -102,7 +111,7 @@ pub fn past(tx: &Tx<'_>, network: i64, today: &str, after: Option<&str>) -> Resu
     let (date, id) = cursor.unwrap_or_else(|| ("9999".into(), 0));
     Ok(tx.all(
         &format!(
-            "{MEETINGS} WHERE m.network_id = ?1 AND NOT {COMING} AND (m.on_date < ?3 OR (m.on_date = ?3 AND m.id < ?4))
+            "{MEETINGS} WHERE m.network_id = ?1 AND NOT {COMING} AND m.on_date <= ?3 AND (m.on_date < ?3 OR m.id < ?4)
              ORDER BY m.on_date DESC, m.id DESC LIMIT ?5"
         ),
         params![network, today, date, id, PER_PAGE + 1],
@@ -218,10 +227,14 @@ pub fn announce(tx: &Tx<'_>, ctx: &Context, slug: &str, it: &Announced) -> Resul
         return Err(Stop::field("on_date", "meeting-held-future"));
     }
     tx.execute(
-        "UPDATE meeting SET kind = ?2, title = ?3, on_date = ?4, starts = ?5, ends = ?6, place = ?7 WHERE id = ?1",
-        params![old.id, it.kind, it.title, it.on_date, it.starts, it.ends, it.place],
+        "UPDATE meeting SET kind = ?2, title = ?3, on_date = ?4, starts = ?5, ends = ?6, place = ?7,
+                sequence = sequence + 1, changed_at = ?8 WHERE id = ?1",
+        params![old.id, it.kind, it.title, it.on_date, it.starts, it.ends, it.place, ctx.at()],
     )?;
-    note(tx, ctx, "meeting.changed", old.id, old.area_id, String::new())?;
+    // Who was invited is told of another day, time or place, not of another title.
+    let moved = (&old.on_date, &old.starts, &old.place) != (&it.on_date, &it.starts, &it.place);
+    let detail = if moved { "moved=yes" } else { "" };
+    note(tx, ctx, "meeting.changed", old.id, old.area_id, detail.to_owned())?;
     Ok(())
 }
 
@@ -235,9 +248,12 @@ pub fn set_cancelled(tx: &Tx<'_>, ctx: &Context, slug: &str, cancelled: bool) ->
         return Err(Error::Refused("meeting-cancel-held").into());
     }
     let state = if cancelled { MeetingState::Cancelled } else { MeetingState::Planned };
-    tx.execute("UPDATE meeting SET state = ?2 WHERE id = ?1", params![it.id, state])?;
-    let act = if cancelled { "meeting.cancelled" } else { "meeting.planned" };
-    note(tx, ctx, act, it.id, it.area_id, String::new())?;
+    tx.execute(
+        "UPDATE meeting SET state = ?2, sequence = sequence + 1, changed_at = ?3 WHERE id = ?1",
+        params![it.id, state, ctx.at()],
+    )?;
+    let (act, detail) = if cancelled { ("meeting.cancelled", "") } else { ("meeting.planned", "again=yes") };
+    note(tx, ctx, act, it.id, it.area_id, detail.to_owned())?;
     Ok(())
 }
 

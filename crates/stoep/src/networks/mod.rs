@@ -11,6 +11,8 @@
 
 mod balance;
 mod balance_store;
+mod copy_pages;
+mod copy_store;
 mod decision_store;
 mod form_pages;
 mod meeting_pages;
@@ -21,26 +23,35 @@ mod model;
 mod pages;
 mod record_pages;
 mod record_store;
+pub mod rhythm;
+#[cfg(test)]
+mod rhythm_tests;
 #[cfg(test)]
 mod rights_tests;
+mod schedule_store;
+mod signs_store;
 mod store;
 #[cfg(test)]
 mod tests;
 
 pub use crate::policy::MemberRole;
 pub use balance::{add_rule, balance_page, remove_rule};
+pub use copy_pages::{copy, copy_page};
 pub use decision_store::{keep_wording, was_spoken_about};
 pub use form_pages::{create, edit_page, new_page, save};
 pub use meeting_pages::{
     cancel, cancel_page, create_meeting, edit_meeting_page, meeting, new_meeting_page, save_meeting, set_action,
 };
-pub use meeting_store::{Meeting, by_slug as meeting_by_slug, recent as recent_meetings};
+pub use meeting_store::{
+    Announced, Meeting, by_slug as meeting_by_slug, create as plan_meeting, recent as recent_meetings,
+};
 pub use member_pages::{
     add_member, change_member, change_member_page, end_member, end_member_page, members_page, new_member_page,
 };
 pub use model::{ActionState, MeetingKind, MeetingState, NetworkKind, NetworkState, Side};
 pub use pages::{list, show};
 pub use record_pages::{record_page, save_record};
+pub use schedule_store::{Beside, Schedule, beside, exceptions, meet_on, schedule, set_schedule, skip, unskip};
 pub use store::{Network, by_slug, names, options};
 
 /// The pages of one network: key of the word, and what comes after its address. The template `tabs.html` shows them.
@@ -56,4 +67,12 @@ pub const TABS: [(&str, &str); 6] = [
 /// Whether a page of [`TABS`] is the one that is shown.
 pub fn same(key: &str, current: &str) -> bool {
     key == current
+}
+
+/// The zone in which an installation meets unless somebody says otherwise.
+pub const ZONE: &str = "Europe/Amsterdam";
+
+/// The day it is here.
+pub fn local_date(at: jiff::Timestamp) -> jiff::civil::Date {
+    at.in_tz(ZONE).unwrap_or_else(|_| at.to_zoned_datetime(jiff::tz::TimeZone::UTC)).date()
 }

@@ -3,7 +3,10 @@
 
 use super::meeting_store::{self, ActionOf, DecisionOf, Meeting};
 use super::model::{MeetingState, NetworkState};
+use super::schedule_store::{self, StateLine};
+use super::signs_store::{self, Signs};
 use super::store::{self, Branch, Listed, Member, Network, ThemeOf};
+use super::{copy_store, local_date};
 use crate::app::App;
 use crate::areas::{self, Area};
 use crate::error::Error;
@@ -23,9 +26,7 @@ pub struct After {
 
 /// Today, as dates are stored.
 pub(super) fn today(app: &App) -> String {
-    let mut now = app.clock.now().to_string();
-    now.truncate(10);
-    now
+    local_date(app.clock.now()).to_string()
 }
 
 /// Class of the badge of a state.
@@ -91,7 +92,12 @@ struct ShowPage {
     parts: Vec<Listed>,
     themes: Vec<ThemeOf>,
     now: Vec<Member>,
+    now_all: i64,
     earlier: Vec<Member>,
+    earlier_all: i64,
+    states: Vec<StateLine>,
+    copies: Vec<(String, String)>,
+    signs: Option<Signs>,
     coming: Vec<Meeting>,
     past: Vec<Meeting>,
     next: Option<String>,
@@ -100,6 +106,19 @@ struct ShowPage {
     today: String,
     may_keep: bool,
     may_record: bool,
+    may_copy: bool,
+}
+
+impl ShowPage {
+    /// Whether there are more who take part than stand on this page.
+    fn more_members(&self) -> bool {
+        i64::try_from(self.now.len()).is_ok_and(|shown| shown < self.now_all)
+    }
+
+    /// Days as words, one after the other.
+    fn days(&self, days: &[String]) -> String {
+        days.iter().map(|d| self.page.date(d)).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// `GET /networks/{network}`
@@ -109,28 +128,38 @@ pub async fn show(
     Path(slug): Path<String>,
     Query(after): Query<After>,
 ) -> Result<Response, Error> {
-    let day = today(&app);
+    let date = local_date(app.clock.now());
+    let day = date.to_string();
     let frame = Page::new(&app, &visit);
-    let (may_keep, may_record) = (visit.clone(), visit.clone());
+    let who = visit.clone();
     let mut view = app
         .db
         .read(move |tx| {
             let it = store::by_slug(tx, &slug)?;
-            let members = store::members(tx, it.id)?;
-            let ended = |m: &Member| m.until.as_deref().is_some_and(|u| *u < *day);
-            let (earlier, now) = members.into_iter().partition(ended);
+            let (now, now_all) = store::some_members(tx, it.id, &day, false)?;
+            let (earlier, earlier_all) = store::some_members(tx, it.id, &day, true)?;
+            let may_keep = who.may_in_network(Act::KeepNetworks, &it.area_path, it.id);
+            let takes_part = who.who.as_ref().is_some_and(|w| w.parts.iter().any(|p| p.network == it.id));
+            // For those who keep the network or take part in it; what everybody reads costs nothing more.
+            let signs = if may_keep || takes_part { Some(signs_store::signs(tx, &it, date)?) } else { None };
             Ok::<_, Error>(ShowPage {
                 parts: store::parts_of(tx, &[it.id], &day)?,
                 themes: store::themes_of(tx, &[it.id])?,
                 now,
+                now_all,
                 earlier,
+                earlier_all,
+                states: schedule_store::states(tx, it.id)?,
+                copies: copy_store::copies(tx, it.id)?,
+                signs,
                 coming: meeting_store::coming(tx, it.id, &day)?,
                 past: meeting_store::past(tx, it.id, &day, after.after.as_deref())?,
                 next: None,
                 actions: meeting_store::open_actions(tx, it.id)?,
                 decisions: meeting_store::latest_decisions(tx, it.id)?,
-                may_keep: may_keep.may(Act::KeepNetworks, &it.area_path),
-                may_record: may_record.may(Act::RecordMeetings, &it.area_path),
+                may_keep,
+                may_record: who.may_in_network(Act::RecordMeetings, &it.area_path, it.id),
+                may_copy: !who.areas_for(Act::KeepNetworks).is_empty(),
                 page: frame.clone().in_area(&it.area_slug, &it.area_name),
                 it,
                 today: day,

@@ -49,6 +49,10 @@ record! {
         pub parent_slug: Option<String>,
         /// Its name.
         pub parent_name: Option<String>,
+        /// Part of the address of the network after whose example it began.
+        pub like_slug: Option<String>,
+        /// Its name.
+        pub like_name: Option<String>,
     }
 }
 
@@ -60,8 +64,9 @@ pub fn by_slug(tx: &Tx<'_>, slug: &str) -> Result<Network, Error> {
     tx.opt(
         "SELECT n.id, n.slug, n.area_id, a.slug AS area_slug, a.name AS area_name, a.path AS area_path, n.kind, n.name,
                 n.about, n.rhythm, n.state, n.waiting_reason, n.started_on, n.ended_on, p.slug AS parent_slug,
-                p.name AS parent_name
-         FROM network n JOIN area a ON a.id = n.area_id LEFT JOIN network p ON p.id = n.parent_id WHERE n.slug = ?1",
+                p.name AS parent_name, c.slug AS like_slug, c.name AS like_name
+         FROM network n JOIN area a ON a.id = n.area_id LEFT JOIN network p ON p.id = n.parent_id
+         LEFT JOIN network c ON c.id = n.copied_from_id WHERE n.slug = ?1",
         params![slug],
     )?
     .ok_or(Error::NotFound)
@@ -117,13 +122,20 @@ pub fn list(tx: &Tx<'_>, path: &str, today: &str, after: Option<&str>) -> Result
         None => None,
     };
     let (name, id) = cursor.unwrap_or_default();
-    // A part whose whole lies outside this area stands on its own here.
+    // In the whole municipality everything lies inside: the index of names gives one page, however many there are.
+    let of_area = if path.matches('/').count() <= 2 {
+        "n.parent_id IS NULL AND substr(a.path, 1, length(?1)) = ?1".to_owned()
+    } else {
+        // A part whose whole lies outside this area stands on its own here.
+        format!(
+            "{WITHIN} AND NOT EXISTS (
+               SELECT 1 FROM network q JOIN area b ON b.id = q.area_id
+               WHERE q.id = n.parent_id AND substr(b.path, 1, length(?1)) = ?1)"
+        )
+    };
     let mut roots: Vec<Listed> = tx.all(
         &format!(
-            "{LISTED} WHERE {WITHIN} AND NOT EXISTS (
-               SELECT 1 FROM network q JOIN area b ON b.id = q.area_id
-               WHERE q.id = n.parent_id AND substr(b.path, 1, length(?1)) = ?1)
-             AND (n.name > ?3 OR (n.name = ?3 AND n.id > ?4)) ORDER BY n.name, n.id LIMIT ?5"
+            "{LISTED} WHERE {of_area} AND n.name >= ?3 AND (n.name > ?3 OR n.id > ?4) ORDER BY n.name, n.id LIMIT ?5"
         ),
         params![path, today, name, id, PER_PAGE + 1],
     )?;
@@ -311,6 +323,8 @@ pub fn create(tx: &Tx<'_>, ctx: &Context, area: &Area, it: &Described) -> Result
         ],
     )?;
     set_themes(tx, id, &it.themes)?;
+    let since = it.ended_on.as_ref().or(it.started_on.as_ref()).cloned().unwrap_or_else(|| local_day(ctx));
+    state_line(tx, id, it.state, it.waiting_reason.as_ref(), &since)?;
     note(tx, ctx, "network.created", id, area.id, format!("state={}", it.state.word()))?;
     Ok(slug)
 }
@@ -339,12 +353,37 @@ pub fn describe(tx: &Tx<'_>, ctx: &Context, slug: &str, it: &Described) -> Resul
         ],
     )?;
     set_themes(tx, old.id, &it.themes)?;
+    if (old.state, &old.waiting_reason) != (it.state, &it.waiting_reason) {
+        let known: i64 = tx.one("SELECT count(*) FROM network_state WHERE network_id = ?1", params![old.id])?;
+        if known == 0
+            && let Some(since) = &old.started_on
+        {
+            state_line(tx, old.id, old.state, old.waiting_reason.as_ref(), since)?;
+        }
+        let since = it.ended_on.clone().unwrap_or_else(|| local_day(ctx));
+        state_line(tx, old.id, it.state, it.waiting_reason.as_ref(), &since)?;
+    }
     let detail = format!("from={} to={}", old.state.word(), it.state.word());
     note(tx, ctx, "network.changed", old.id, old.area_id, detail)?;
     Ok(())
 }
 
-fn note(tx: &Tx<'_>, ctx: &Context, act: &str, id: i64, area: i64, detail: String) -> Result<(), Error> {
+/// Writes down how it stands with a network from a day on.
+fn state_line(tx: &Tx<'_>, id: i64, state: NetworkState, why: Option<&String>, since: &str) -> Result<(), Error> {
+    tx.execute(
+        "INSERT INTO network_state (network_id, state, reason, since) VALUES (?1, ?2, ?3, ?4)",
+        params![id, state, why, since],
+    )?;
+    Ok(())
+}
+
+/// The day of an act on the clocks here.
+fn local_day(ctx: &Context) -> String {
+    super::local_date(ctx.now).to_string()
+}
+
+/// Journals an act on a network.
+pub(super) fn note(tx: &Tx<'_>, ctx: &Context, act: &str, id: i64, area: i64, detail: String) -> Result<(), Error> {
     let entry = Entry { act, thing: "network", id, area: Some(area), detail, touches: Touches::Area(area) };
     journal::append(tx, ctx, &entry)?;
     Ok(())
@@ -374,13 +413,24 @@ const MEMBERS: &str =
     "SELECT m.id, o.slug AS organisation, coalesce(o.name, m.person_name, '') AS name, m.side, m.role,
     m.since, m.until FROM membership m LEFT JOIN organisation o ON o.id = m.organisation_id";
 
-/// Who takes part and took part, by name; at most 500.
+/// Members on the page of a network; the rest are on a page of their own.
+pub const SHOWN: i64 = 30;
+
+/// The first of those who take part today (or, with `earlier`, of those who did), by name, and how many they are in
+/// all. However many there are, few rows are read.
 ///
 /// # Errors
 /// The database's.
-pub fn members(tx: &Tx<'_>, network: i64) -> Result<Vec<Member>, Error> {
-    Ok(tx.all(
-        &format!("{MEMBERS} WHERE m.network_id = ?1 ORDER BY coalesce(o.name, m.person_name, ''), m.id LIMIT 500"),
-        params![network],
-    )?)
+pub fn some_members(tx: &Tx<'_>, network: i64, today: &str, earlier: bool) -> Result<(Vec<Member>, i64), Error> {
+    let which = if earlier { "m.until < ?2" } else { "(m.until IS NULL OR m.until >= ?2)" };
+    let mut some: Vec<Member> = tx.all(
+        &format!("{MEMBERS} WHERE m.network_id = ?1 AND {which} ORDER BY m.id LIMIT ?3"),
+        params![network, today, SHOWN],
+    )?;
+    some.sort_by(|a, b| a.name.cmp(&b.name));
+    let all = tx.one(
+        &format!("SELECT count(*) FROM membership m WHERE m.network_id = ?1 AND {which}"),
+        params![network, today],
+    )?;
+    Ok((some, all))
 }

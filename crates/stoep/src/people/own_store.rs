@@ -165,6 +165,9 @@ fn remove(tx: &Tx<'_>, ctx: &Context, person: i64) -> Result<(), Error> {
     tx.execute("DELETE FROM login_code WHERE email = ?1", params![email])?;
     tx.execute("DELETE FROM outbox WHERE recipient = ?1", params![email])?;
     tx.execute("UPDATE voice SET email = NULL WHERE email = ?1", params![email])?;
+    tx.execute("UPDATE membership SET email = NULL WHERE email = ?1", params![email])?;
+    tx.execute("UPDATE date_party SET email = NULL WHERE email = ?1", params![email])?;
+    tx.execute("UPDATE invitation SET email = NULL WHERE email = ?1", params![email])?;
     tx.execute("UPDATE voice SET entered_by = NULL WHERE entered_by = ?1", params![person])?;
     // Their part in networks ends with their name; an organisation they came for stays a member. What a body decided stays
     // as well, without the name of who was given the word.

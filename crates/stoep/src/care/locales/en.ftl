@@ -132,4 +132,5 @@ data-long-account-for = As long as the site exists. If you delete your account, 
 data-purpose-agenda = The agenda and what comes of it
 data-purpose-show-area = Showing areas
 data-purpose-run = Running the site
+job-invitations = Invitations and reminders
 job-mandates = Telling that a mandate ends

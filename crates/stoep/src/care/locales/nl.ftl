@@ -132,4 +132,5 @@ data-long-account-for = Zolang de site bestaat. Verwijdert u uw account, dan lei
 data-purpose-agenda = De agenda en wat ervan komt
 data-purpose-show-area = Gebieden laten zien
 data-purpose-run = De site laten werken
+job-invitations = Uitnodigingen en herinneringen
 job-mandates = Melden dat een mandaat afloopt

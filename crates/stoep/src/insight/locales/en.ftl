@@ -331,6 +331,17 @@ act-see-machine = See whether mail leaves and everything runs
 act-use-desk = Have a desk
 mydesk-joiners = Who wants to join in
 mydesk-joiners-text = People who offered help. Let them hear within two weeks.
+
+# Own calendar
+own-calendar-title = Meetings in your own calendar
+own-calendar-intro = With a secret address, the meetings of your networks appear in the calendar on your phone or computer by themselves.
+own-calendar-once = This is your address. Copy it now: you see it only once. Add it in your calendar app as a calendar from the internet.
+own-calendar-since = You have had an address since { $x }.
+own-calendar-secret = Whoever has the address sees in which networks you take part. So do not pass it on. When you make a new address, the old one stops working.
+own-calendar-make = Make an address
+own-calendar-again = Make a new address
+own-calendar-stop = Stop this address
+own-calendar-name = My networks in { $x }
 mydesk-networks = Your networks
 mydesk-networks-text = You take part in these. The date is that of the next meeting.
 mydesk-coming = Meetings to come

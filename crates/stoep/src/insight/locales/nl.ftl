@@ -331,6 +331,17 @@ act-see-machine = Zien of mails weggaan en of alles loopt
 act-use-desk = Een bureau hebben
 mydesk-joiners = Wie wil meedoen
 mydesk-joiners-text = Mensen die hulp aanboden. Laat binnen twee weken iets horen.
+
+# Eigen agenda
+own-calendar-title = Bijeenkomsten in uw eigen agenda
+own-calendar-intro = Met een geheim adres staan de bijeenkomsten van uw netwerken vanzelf in de agenda op uw telefoon of computer.
+own-calendar-once = Dit is uw adres. Kopieer het nu: u ziet het maar één keer. Voeg het in uw agenda-app toe als ‘agenda van internet’.
+own-calendar-since = U hebt een adres sinds { $x }.
+own-calendar-secret = Wie het adres heeft, ziet in welke netwerken u meedoet. Geef het dus niet door. Maakt u een nieuw adres, dan werkt het oude niet meer.
+own-calendar-make = Maak een adres
+own-calendar-again = Maak een nieuw adres
+own-calendar-stop = Stop dit adres
+own-calendar-name = Mijn netwerken in { $x }
 mydesk-networks = Uw netwerken
 mydesk-networks-text = Hier doet u aan mee. De datum is die van de volgende bijeenkomst.
 mydesk-coming = Bijeenkomsten die komen

@@ -185,6 +185,63 @@ network-tab-offer = Offer
 network-tab-programme = Aims and groups
 network-tab-members = Who takes part
 network-to-ties = Who knows whom in { $x }
+
+# Rhythm, example, early signs
+network-states = How it went
+network-waited-for = Waited for: { $x }
+network-members-all = All { $n } members
+rhythm-kind-weeks = Every so many weeks, on a fixed day
+rhythm-kind-month-weekday = Every so many months, for example on the second Tuesday
+rhythm-kind-month-day = Every so many months, on a fixed date
+rhythm-kind-in-months = Each year in fixed months, for example April and October
+rhythm-day-mo = Monday
+rhythm-day-tu = Tuesday
+rhythm-day-we = Wednesday
+rhythm-day-th = Thursday
+rhythm-day-fr = Friday
+rhythm-day-sa = Saturday
+rhythm-day-su = Sunday
+rhythm-nth-first = first
+rhythm-nth-second = second
+rhythm-nth-third = third
+rhythm-nth-fourth = fourth
+rhythm-nth-last = last
+rhythm-has-meeting = A meeting was made of this date already
+rhythm-has-meeting-text = Cancel the meeting on its own page. Those who were invited are then told.
+copy-title = Start a network after the example of { $x }
+copy-link = Start a network like this elsewhere
+copy-intro = You take over the way of working: kind of network, themes, rhythm, what was agreed about who must take part, and the working groups.
+copy-area = In which area?
+copy-next = Next
+copy-in = The new network will be in { $x }.
+copy-other-area = Choose another area
+copy-no-area = You may not start a network in any area. Ask the municipality.
+copy-groups = Take over the working groups too
+copy-organisations = These organisations also work in { $x }
+copy-organisations-hint = Tick only those who said that they join.
+copy-nobody = None of the members also works in { $x }. You add members yourself later.
+copy-not = Names of people, addresses, minutes and actions are not taken along.
+copy-button = Start this network
+copy-like = Started after the example of
+copy-copies = Example for:
+signs-title = What stands out
+signs-keeper = Only members and those who keep the network see this. Often there is a good reason. A phone call helps.
+signs-member = Only members see this. Perhaps you can do something about it together.
+signs-absent = { $n ->
+    [one] One organisation was not there the last three times ({ $x }).
+   *[other] { $n } organisations were not there the last three times ({ $x }).
+ }
+signs-last-on = last there on { $x }
+signs-skipped = { $n ->
+    [one] One of the { $x } regular dates of the past year was skipped.
+   *[other] { $n } of the { $x } regular dates of the past year were skipped.
+ }
+signs-fewer = { $n ->
+    [one] One organisation takes part now. A year ago there were { $x }.
+   *[other] { $n } organisations take part now. A year ago there were { $x }.
+ }
+signs-unplanned = By the rhythm the next time is on { $x }, but no meeting is planned yet.
+signs-to-dates = Look at the dates
 decision-spoken = Parties said something about this decision, and that stays. You can withdraw the decision on its own page.
 members-title = Members of { $x }
 members-now = Who takes part now

@@ -185,6 +185,63 @@ network-tab-offer = Aanbod
 network-tab-programme = Doelen en groepen
 network-tab-members = Wie doet mee
 network-to-ties = Wie kent wie in { $x }
+
+# Ritme, voorbeeld, vroege signalen
+network-states = Hoe het ging
+network-waited-for = Wachtte op: { $x }
+network-members-all = Alle { $n } deelnemers
+rhythm-kind-weeks = Om de zoveel weken, op een vaste dag
+rhythm-kind-month-weekday = Om de zoveel maanden, bijvoorbeeld op de tweede dinsdag
+rhythm-kind-month-day = Om de zoveel maanden, op een vaste datum
+rhythm-kind-in-months = Elk jaar in vaste maanden, bijvoorbeeld april en oktober
+rhythm-day-mo = maandag
+rhythm-day-tu = dinsdag
+rhythm-day-we = woensdag
+rhythm-day-th = donderdag
+rhythm-day-fr = vrijdag
+rhythm-day-sa = zaterdag
+rhythm-day-su = zondag
+rhythm-nth-first = eerste
+rhythm-nth-second = tweede
+rhythm-nth-third = derde
+rhythm-nth-fourth = vierde
+rhythm-nth-last = laatste
+rhythm-has-meeting = Van deze datum is al een bijeenkomst gemaakt
+rhythm-has-meeting-text = Zeg de bijeenkomst af op haar eigen pagina. Wie is uitgenodigd, krijgt dan bericht.
+copy-title = Begin een netwerk naar het voorbeeld van { $x }
+copy-link = Begin ergens anders zo’n netwerk
+copy-intro = U neemt de manier van werken over: soort netwerk, thema’s, ritme, afspraken over wie er minstens meedoen, en de werkgroepen.
+copy-area = In welk gebied?
+copy-next = Verder
+copy-in = Het nieuwe netwerk komt in { $x }.
+copy-other-area = Kies een ander gebied
+copy-no-area = U mag in geen enkel gebied een netwerk beginnen. Vraag het aan de gemeente.
+copy-groups = Neem ook de werkgroepen over
+copy-organisations = Deze organisaties werken ook in { $x }
+copy-organisations-hint = Vink alleen aan wie heeft gezegd mee te doen.
+copy-nobody = Geen van de deelnemers werkt ook in { $x }. Deelnemers voegt u later zelf toe.
+copy-not = Namen van mensen, adressen, verslagen en afspraken gaan niet mee.
+copy-button = Begin dit netwerk
+copy-like = Begonnen naar het voorbeeld van
+copy-copies = Voorbeeld voor:
+signs-title = Wat opvalt
+signs-keeper = Dit zien alleen deelnemers en wie het netwerk bijhoudt. Vaak is er een goede reden. Een telefoontje helpt.
+signs-member = Dit zien alleen deelnemers. Misschien kunt u er samen iets aan doen.
+signs-absent = { $n ->
+    [one] Eén organisatie was er de laatste drie keer niet bij ({ $x }).
+   *[other] { $n } organisaties waren er de laatste drie keer niet bij ({ $x }).
+ }
+signs-last-on = laatst aanwezig op { $x }
+signs-skipped = { $n ->
+    [one] Eén van de { $x } vaste dagen van het afgelopen jaar is overgeslagen.
+   *[other] { $n } van de { $x } vaste dagen van het afgelopen jaar zijn overgeslagen.
+ }
+signs-fewer = { $n ->
+    [one] Er doet nu één organisatie mee. Een jaar geleden waren dat er { $x }.
+   *[other] Er doen nu { $n } organisaties mee. Een jaar geleden waren dat er { $x }.
+ }
+signs-unplanned = Volgens het ritme is de volgende keer op { $x }, maar er is nog geen bijeenkomst gepland.
+signs-to-dates = Bekijk de data
 decision-spoken = Partijen hebben over dit besluit iets gezegd. Dat blijft staan. U kunt het besluit op zijn eigen pagina intrekken.
 members-title = Deelnemers van { $x }
 members-now = Wie nu meedoen
