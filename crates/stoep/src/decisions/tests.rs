@@ -140,7 +140,7 @@ async fn a_party_has_one_voice_also_when_the_form_is_sent_twice() {
         test.app.db.write_now(|tx| {
             tx.execute(
                 "INSERT INTO decision_position (decision_id, organisation_id, position, said_on, of_version, recorded_at)
-                 SELECT decision_id, organisation_id, 'agrees', said_on, 1, recorded_at FROM decision_position
+                 SELECT decision_id, organisation_id, 'agrees', said_on, 0, recorded_at FROM decision_position
                  WHERE replaced_at IS NULL",
                 &[],
             )
