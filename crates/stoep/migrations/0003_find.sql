@@ -15,7 +15,3 @@ ALTER TABLE area ADD COLUMN west DOUBLE PRECISION;
 ALTER TABLE area ADD COLUMN south DOUBLE PRECISION;
 ALTER TABLE area ADD COLUMN east DOUBLE PRECISION;
 ALTER TABLE area ADD COLUMN north DOUBLE PRECISION;
-
--- A search looks up which words a text has; with the words in the index it reads no row for that.
-DROP INDEX search_posting_document;
-CREATE INDEX search_posting_document ON search_posting (document_id, term_id, weight);

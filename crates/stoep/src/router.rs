@@ -6,7 +6,7 @@ use crate::policy::Act;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
 use crate::{agenda, areas, care, import, insight, mandates, networks, organisations, people, voices};
-use crate::{decisions, invitations, offer, programmes};
+use crate::{decisions, invitations, joining, offer, programmes, ties};
 use Access::{Public, SignedIn, Somewhere};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -251,6 +251,36 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/account/calendar/stop" SignedIn, insight::stop_own_calendar;
         get "/calendar/{file}" Public, insight::own_calendar;
 
+
+        // Who knows whom
+        get "/areas/{area}/ties" Public, ties::show, cached;
+        get "/areas/{area}/ties/correct" Access::AroundArea(Act::SeeTies), ties::correct_page;
+        post "/areas/{area}/ties/correct" Access::AroundArea(Act::SeeTies), ties::correct;
+        get "/areas/{area}/ties/public" Access::InArea(Act::KeepNetworks), ties::share_page;
+        post "/areas/{area}/ties/public" Access::InArea(Act::KeepNetworks), ties::share_save;
+        post "/areas/{area}/ties/members" Access::InArea(Act::KeepNetworks), ties::hide_save;
+
+        // People who join in
+        get "/items/{item}/join" Public, joining::join_item;
+        post "/items/{item}/join" Public, joining::join_item_save;
+        get "/initiatives/{initiative}/join" Public, joining::join_initiative;
+        post "/initiatives/{initiative}/join" Public, joining::join_initiative_save;
+        get "/join" Public, joining::ask;
+        post "/join" Public, joining::find;
+        get "/join/{code}" Public, joining::status;
+        get "/join/{code}/slip" Public, joining::slip;
+        get "/join/{code}/withdraw" Public, joining::withdraw_page;
+        post "/join/{code}/withdraw" Public, joining::withdraw_save;
+        get "/desk/joiners" Somewhere(Act::AnswerJoiners), joining::queue;
+        post "/desk/joiners/{joiner}" Somewhere(Act::AnswerJoiners), joining::answer;
+
+        // Meetings as mini-ORI 1.0.0
+        get "/ori/v1/vergaderingen" Public, insight::vergaderingen;
+        get "/ori/v1/vergaderingen/{id}" Public, insight::vergadering;
+        get "/ori/v1/agendapunten" Public, insight::agendapunten;
+        get "/ori/v1/agendapunten/{id}" Public, insight::agendapunt;
+        get "/ori/v1/informatieobjecten" Public, insight::informatieobjecten;
+        get "/ori/v1/informatieobjecten/{id}" Public, insight::informatieobject;
         // Decisions between organisations
         get "/networks/{network}/decisions" Public, decisions::list, cached;
         get "/meetings/{meeting}/decisions/{decision}" Public, decisions::show, cached;

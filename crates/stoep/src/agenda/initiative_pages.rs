@@ -2,7 +2,9 @@
 //! Initiatives: who does what, how far it is, and what came of it.
 
 use super::forms::{After, again, asked, change, id, make, options, save_or_conflict, shared};
-use super::initiative_store::{self as store, Initiative, InitiativeShort, InitiativeTexts, Milestone, ResultShort};
+use super::initiative_store::{
+    self as store, Becomes, Initiative, InitiativeShort, InitiativeTexts, Milestone, ResultShort, StageStep,
+};
 use super::item_edit::read_result;
 use super::item_edit_store::parties;
 use super::item_pages::more;
@@ -11,9 +13,10 @@ use super::model::Stage;
 use crate::app::App;
 use crate::areas::{self, Area};
 use crate::error::Error;
+use crate::organisations::{Formality, OrganisationKind};
 use crate::policy::Act;
 use crate::web::page::query_escape;
-use crate::web::{Page, Visit, html, html_status};
+use crate::web::{Page, Visit, html, html_status, save};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -86,7 +89,19 @@ struct One {
     milestones: Vec<Milestone>,
     results: Vec<ResultShort>,
     items: Vec<ItemShort>,
+    steps: Vec<StageStep>,
+    joined: String,
     may_edit: bool,
+}
+
+/// How many offered to join in, in words; never who.
+pub(super) fn joined_words(page: &Page, (offered, taken): (i64, i64)) -> String {
+    match (offered, taken) {
+        (..=0, _) => String::new(),
+        (1..=2, _) => page.t("joined-some"),
+        (_, 0) => page.n("joined-offered", offered),
+        _ => page.nx("joined-both", taken, offered.to_string()),
+    }
 }
 
 /// `GET /initiatives/{initiative}`
@@ -103,8 +118,10 @@ pub async fn initiative_page(
             let milestones = store::milestones(tx, it.id)?;
             let results = store::results_of_initiative(tx, it.id)?;
             let items = item_store::of_initiative(tx, it.id)?;
+            let steps = store::steps(tx, it.id)?;
+            let joined = joined_words(&page, store::joined(tx, None, Some(it.id))?);
             let may_edit = visit.may(Act::KeepAgenda, &it.area_path);
-            Ok::<_, Error>(One { page: frame(page, &it), it, milestones, results, items, may_edit })
+            Ok::<_, Error>(One { page: frame(page, &it), it, milestones, results, items, steps, joined, may_edit })
         })
         .await?;
     Ok(shared(html(&template)?))
@@ -270,6 +287,9 @@ struct Workbench {
     items: Vec<ItemShort>,
     others: Vec<(i64, String)>,
     stages: Options,
+    organisations: Options,
+    kinds: Options,
+    formalities: Options,
 }
 
 async fn workbench(app: &App, visit: &Visit, slug: String, form: Option<Answers>) -> Result<Response, Error> {
@@ -287,7 +307,23 @@ async fn workbench(app: &App, visit: &Visit, slug: String, form: Option<Answers>
             let page = frame(page, &it);
             let form = form.unwrap_or_else(|| page.form(&[("stage", it.stage.word())]));
             let stages = options!(page, Stage);
-            Ok::<_, Error>(Workbench { page, form, it, milestones, results, items, others, stages })
+            let kinds = options!(page, OrganisationKind);
+            let formalities = options!(page, Formality);
+            let organisations = parties(tx, &it.area_path)?.0.into_iter().map(|p| (p.slug, p.name)).collect();
+            let it_page = Workbench {
+                page,
+                form,
+                it,
+                milestones,
+                results,
+                items,
+                others,
+                stages,
+                organisations,
+                kinds,
+                formalities,
+            };
+            Ok::<_, Error>(it_page)
         })
         .await?;
     html_status(status, &template)
@@ -313,16 +349,45 @@ pub async fn move_stage(
     Path(slug): Path<String>,
     raw: RawForm,
 ) -> Result<Response, Error> {
-    let mut form = raw.fields(&["stage", "sentence"])?;
+    let mut form =
+        raw.fields(&["stage", "sentence", "became", "new_name", "new_kind", "new_formality"])?;
     let stage: Option<Stage> = form.required_choice("stage");
     let sentence = form.required("sentence", 500);
-    let (Some(stage), true) = (stage, form.ok()) else {
-        return workbench(&app, &visit, slug, Some(form)).await;
-    };
-    change(&app, &visit, &form.key, back(&slug, "stage-part"), move |tx, ctx| {
-        store::move_stage(tx, ctx, &slug, stage, &sentence)
-    })
-    .await
+    let becomes = if stage == Some(Stage::GrownInto) { read_becomes(&mut form) } else { None };
+    if let (Some(stage), true) = (stage, form.ok()) {
+        let of = slug.clone();
+        let done = save(&app, &visit, &mut form, move |tx, ctx| {
+            store::move_stage(tx, ctx, &of, stage, &sentence, becomes.as_ref())?;
+            Ok(back(&of, "stage-part"))
+        })
+        .await?;
+        if let Some(done) = done {
+            return Ok(done);
+        }
+    }
+    workbench(&app, &visit, slug, Some(form)).await
+}
+
+/// What it grows into: an organisation that is there, or one that it becomes itself.
+fn read_becomes(form: &mut Answers) -> Option<Becomes> {
+    let part_of = form.value("became").to_owned();
+    let name = form.text("new_name", 200);
+    match (part_of.is_empty(), name) {
+        (false, None) => Some(Becomes::PartOf(part_of)),
+        (true, Some(name)) => {
+            let kind = form.required_choice("new_kind");
+            let formality = form.required_choice("new_formality");
+            Some(Becomes::New { name, kind: kind?, formality: formality? })
+        }
+        (true, None) => {
+            form.refuse("became", "initiative-became-needed");
+            None
+        }
+        (false, Some(_)) => {
+            form.refuse("became", "initiative-became-one");
+            None
+        }
+    }
 }
 
 /// `POST /initiatives/{initiative}/milestones`

@@ -8,6 +8,7 @@ use super::model::Stage;
 use super::telling_store::{self, About};
 use crate::areas::{self, WITHIN};
 use crate::error::Error;
+use crate::organisations::{self, Described, Formality, OrganisationKind, Stop};
 use stoep_platform::context::Context;
 use stoep_platform::db::Tx;
 use stoep_platform::journal::{self, Entry, Touches};
@@ -71,6 +72,7 @@ record! {
         pub(super) organisation_name: Option<String>, pub(super) network_slug: Option<String>,
         pub(super) network_name: Option<String>, pub(super) place_slug: Option<String>,
         pub(super) place_name: Option<String>, pub(super) started_on: Option<String>, pub(super) ended_on: Option<String>,
+        pub(super) became_slug: Option<String>, pub(super) became_name: Option<String>,
     }
 }
 
@@ -88,9 +90,11 @@ pub(super) fn initiative(tx: &Tx<'_>, slug: &str) -> Result<Initiative, Error> {
     tx.opt(
         "SELECT n.id, n.slug, n.area_id, a.slug AS area_slug, a.name AS area_name, a.path AS area_path, n.name, n.about,
            n.stage, o.slug AS organisation_slug, o.name AS organisation_name, w.slug AS network_slug,
-           w.name AS network_name, p.slug AS place_slug, p.name AS place_name, n.started_on, n.ended_on
+           w.name AS network_name, p.slug AS place_slug, p.name AS place_name, n.started_on, n.ended_on,
+           b.slug AS became_slug, b.name AS became_name
          FROM initiative n JOIN area a ON a.id = n.area_id LEFT JOIN organisation o ON o.id = n.organisation_id
            LEFT JOIN network w ON w.id = n.network_id LEFT JOIN place p ON p.id = n.place_id
+           LEFT JOIN organisation b ON b.id = n.became_id
          WHERE n.slug = ?1",
         params![slug],
     )?
@@ -200,6 +204,7 @@ pub(super) fn make(tx: &Tx<'_>, ctx: &Context, area: &str, texts: &InitiativeTex
          VALUES (?1, ?2, ?3, ?4, 'idea', ?5, ?6, ?7, ?8) RETURNING id",
         params![slug, area.id, texts.name, texts.about, organisation, network, place, texts.started_on],
     )?;
+    step(tx, ctx, id, Stage::Idea, "", None)?;
     note(tx, ctx, id, area.id, "initiative.created", String::new())?;
     Ok(slug)
 }
@@ -228,25 +233,123 @@ pub(super) fn save(
     Ok(Saved::Yes)
 }
 
-/// Moves an initiative to a stage; drafts the telling back.
-pub(super) fn move_stage(tx: &Tx<'_>, ctx: &Context, slug: &str, stage: Stage, sentence: &str) -> Result<(), Error> {
+record! {
+    /// A step of an initiative's past.
+    pub(super) struct StageStep {
+        pub(super) on_date: String, pub(super) stage: Stage, pub(super) sentence: String,
+        pub(super) organisation_slug: Option<String>, pub(super) organisation_name: Option<String>,
+    }
+}
+
+/// The past of an initiative, latest first.
+pub(super) fn steps(tx: &Tx<'_>, initiative: i64) -> Result<Vec<StageStep>, Error> {
+    Ok(tx.all(
+        "SELECT s.on_date, s.stage, s.sentence, o.slug AS organisation_slug, o.name AS organisation_name
+         FROM initiative_step s LEFT JOIN organisation o ON o.id = s.organisation_id
+         WHERE s.initiative_id = ?1 ORDER BY s.on_date DESC, s.id DESC LIMIT 100",
+        params![initiative],
+    )?)
+}
+
+fn step(
+    tx: &Tx<'_>,
+    ctx: &Context,
+    id: i64,
+    stage: Stage,
+    sentence: &str,
+    became: Option<i64>,
+) -> Result<(), Error> {
+    tx.execute(
+        "INSERT INTO initiative_step (initiative_id, on_date, stage, sentence, organisation_id)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![id, &ctx.at()[..10], stage, sentence, became],
+    )?;
+    Ok(())
+}
+
+/// What an initiative becomes.
+#[derive(Clone, Debug)]
+pub(super) enum Becomes {
+    /// A part of this organisation, by its address part.
+    PartOf(String),
+    /// An organisation itself.
+    New { name: String, kind: OrganisationKind, formality: Formality },
+}
+
+/// Moves an initiative to a stage, also back; drafts the telling back. `becomes` is there when it grows into something.
+pub(super) fn move_stage(
+    tx: &Tx<'_>,
+    ctx: &Context,
+    slug: &str,
+    stage: Stage,
+    sentence: &str,
+    becomes: Option<&Becomes>,
+) -> Result<(), Stop> {
     let it = initiative(tx, slug)?;
+    if it.stage == stage {
+        return Err(Stop::field("stage", "initiative-stage-same"));
+    }
     let today = &ctx.at()[..10];
+    let became = match becomes {
+        None => None,
+        Some(Becomes::PartOf(organisation)) => {
+            let found = in_tree(tx, "organisation", Some(organisation), &it.area_path);
+            Some(found.ok().flatten().ok_or_else(|| Stop::field("became", "form-choose"))?)
+        }
+        Some(Becomes::New { name, kind, formality }) => Some(found(tx, ctx, &it, name, *kind, *formality)?),
+    };
     let ended = (stage == Stage::Ended || stage == Stage::GrownInto).then_some(today);
     let started = (stage == Stage::Running).then_some(today);
     tx.execute(
-        "UPDATE initiative SET stage = ?2, ended_on = ?3, started_on = coalesce(started_on, ?4) WHERE id = ?1",
-        params![it.id, stage, ended, started],
+        "UPDATE initiative SET stage = ?2, ended_on = ?3, started_on = coalesce(started_on, ?4), became_id = ?5
+         WHERE id = ?1",
+        params![it.id, stage, ended, started, became],
     )?;
-    note(
-        tx,
-        ctx,
-        it.id,
-        it.area_id,
-        "initiative.stage_changed",
-        format!("from={} to={}", it.stage.word(), stage.word()),
-    )?;
-    telling_store::draft(tx, ctx, it.area_id, About::Initiative(it.id), sentence)
+    step(tx, ctx, it.id, stage, sentence, became)?;
+    let act = if stage.rank() < it.stage.rank() { "initiative.stepped_back" } else { "initiative.stage_changed" };
+    note(tx, ctx, it.id, it.area_id, act, format!("from={} to={}", it.stage.word(), stage.word()))?;
+    Ok(telling_store::draft(tx, ctx, it.area_id, About::Initiative(it.id), sentence)?)
+}
+
+/// Founds the organisation that an initiative becomes: it was an initiative since it began, and is of its kind from today.
+fn found(
+    tx: &Tx<'_>,
+    ctx: &Context,
+    it: &Initiative,
+    name: &str,
+    kind: OrganisationKind,
+    formality: Formality,
+) -> Result<i64, Stop> {
+    let today = ctx.at()[..10].to_owned();
+    let area = areas::by_id(tx, it.area_id)?;
+    let before = it.started_on.clone().filter(|on| *on < today && kind != OrganisationKind::Initiative);
+    let described = Described {
+        name: name.to_owned(),
+        formality,
+        about: String::new(),
+        website: None,
+        email: None,
+        phone: None,
+        contact_public: false,
+        since: Some(it.started_on.clone().filter(|on| *on <= today).unwrap_or_else(|| today.clone())),
+        hide_name: false,
+    };
+    let first = if before.is_some() { OrganisationKind::Initiative } else { kind };
+    let slug = organisations::found(tx, ctx, &area, first, &described)?;
+    if before.is_some() {
+        let from = today.parse().map_err(|_| Error::Fault("no date".into()))?;
+        organisations::turn_into(tx, ctx, &slug, kind, from, &it.name)?;
+    }
+    Ok(organisations::key_of(tx, &slug)?)
+}
+
+/// How many offered to join in, and how many do: for the item or for the initiative with this key.
+pub(super) fn joined(tx: &Tx<'_>, item: Option<i64>, initiative: Option<i64>) -> Result<(i64, i64), Error> {
+    Ok(tx.one(
+        "SELECT count(*), count(*) FILTER (WHERE state = 'taken_up') FROM joining
+         WHERE state <> 'withdrawn' AND (item_id = CAST(?1 AS BIGINT) OR initiative_id = CAST(?2 AS BIGINT))",
+        params![item, initiative],
+    )?)
 }
 
 /// Adds a milestone.

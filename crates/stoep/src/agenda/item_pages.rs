@@ -2,8 +2,10 @@
 //! The public page of an item, and the voices behind it.
 
 use super::forms::{After, shared};
+use super::initiative_pages::joined_words;
+use super::initiative_store;
 use super::item_store::{self, Around, Item, Quote, Support};
-use super::model::Money;
+use super::model::{ItemState, Money};
 use crate::app::App;
 use crate::error::Error;
 use crate::mandates::MandateLine;
@@ -25,6 +27,8 @@ struct ItemPage {
     around: Around,
     money: Money,
     quotes: Vec<Quote>,
+    joined: String,
+    may_join: bool,
     mandates: Vec<MandateLine>,
     may_edit: bool,
 }
@@ -54,9 +58,12 @@ pub async fn item_page(State(app): State<App>, visit: Visit, Path(slug): Path<St
             let around = item_store::around(tx, item.id)?;
             let quotes = item_store::quotes(tx, item.id, 0, QUOTES)?;
             let may_edit = visit.may(Act::KeepAgenda, &item.area_path);
+            let joined = joined_words(&page, initiative_store::joined(tx, Some(item.id), None)?);
+            let may_join = !matches!(item.state, ItemState::Done | ItemState::NotNow);
             let page = frame(page, &item);
+            let money = around.money();
             let mandates = item_store::mandates_of(tx, &around.supports)?;
-            Ok::<_, Error>(ItemPage { page, money: around.money(), item, around, quotes, mandates, may_edit })
+            Ok::<_, Error>(ItemPage { page, money, item, around, quotes, joined, may_join, mandates, may_edit })
         })
         .await?;
     Ok(shared(html(&template)?))

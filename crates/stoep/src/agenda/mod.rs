@@ -26,6 +26,8 @@ mod model;
 mod telling_pages;
 mod telling_store;
 #[cfg(test)]
+mod stage_tests;
+#[cfg(test)]
 mod tests;
 
 pub use agenda_pages::{

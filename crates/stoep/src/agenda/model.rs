@@ -137,6 +137,16 @@ choices! {
 }
 
 impl Stage {
+    /// How far along: a smaller number is a step back.
+    pub fn rank(self) -> u8 {
+        match self {
+            Self::Idea => 0,
+            Self::Exploring => 1,
+            Self::Running => 2,
+            Self::GrownInto | Self::Ended => 3,
+        }
+    }
+
     /// Class of its badge.
     pub fn badge(self) -> &'static str {
         match self {

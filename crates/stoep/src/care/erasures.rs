@@ -12,7 +12,7 @@
 use super::store;
 use crate::app::{App, MIGRATIONS};
 use crate::error::Error;
-use crate::{people, voices};
+use crate::{joining, people, voices};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -25,7 +25,11 @@ use stoep_platform::journal;
 pub type Eraser = fn(&Tx<'_>, &Context, i64, &str) -> Result<bool, Error>;
 
 /// Acts of the journal that erase, and how to do it again.
-pub const ERASERS: &[(&str, Eraser)] = &[("person.erased", people::erase_again), ("voice.withdrawn", voice_withdrawn)];
+pub const ERASERS: &[(&str, Eraser)] = &[
+    ("person.erased", people::erase_again),
+    ("voice.withdrawn", voice_withdrawn),
+    ("joining.withdrawn", joining::withdraw_again),
+];
 
 fn voice_withdrawn(tx: &Tx<'_>, ctx: &Context, voice: i64, at: &str) -> Result<bool, Error> {
     let there = store::voice_from_before(tx, voice, at)?;

@@ -193,10 +193,9 @@ pub async fn take_back(
     raw: RawForm,
 ) -> Result<Response, Error> {
     let mut form = raw.fields(&[])?;
-    let done = save(&app, &visit, &mut form, move |tx, ctx| {
-        change_store::take_back(tx, ctx, &meeting, &number, &position)
-    })
-    .await?;
+    let done =
+        save(&app, &visit, &mut form, move |tx, ctx| change_store::take_back(tx, ctx, &meeting, &number, &position))
+            .await?;
     done.ok_or(Error::BadRequest("position"))
 }
 
@@ -286,9 +285,8 @@ pub async fn edit_save(
     Path(which): Which,
     raw: RawForm,
 ) -> Result<Response, Error> {
-    let mut form = raw.fields(&[
-        "seen", "what", "where_text", "when_text", "form", "theme", "answer_by", "parties", "reason",
-    ])?;
+    let mut form =
+        raw.fields(&["seen", "what", "where_text", "when_text", "form", "theme", "answer_by", "parties", "reason"])?;
     if let Some(changed) = read_changed(&mut form) {
         let (meeting, number) = which.clone();
         let done =

@@ -18,5 +18,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use form_pages::{edit_page, edit_save, say_page, say_save, speak_page, speak_save, state_page, state_save, take_back};
+pub use form_pages::{
+    edit_page, edit_save, say_page, say_save, speak_page, speak_save, state_page, state_save, take_back,
+};
 pub use pages::{list, show};

@@ -124,8 +124,7 @@ fn together(page: &Page, it: &Decision, lines: &[Line], words: &[Word]) -> Optio
         })
     };
     let spoken = i64::try_from(lines.iter().filter(|l| l.now.is_some()).count()).unwrap_or_default();
-    let names: Vec<&str> =
-        lines.iter().filter(|l| spoken == 0 || agrees(l)).map(|l| l.name.as_str()).collect();
+    let names: Vec<&str> = lines.iter().filter(|l| spoken == 0 || agrees(l)).map(|l| l.name.as_str()).collect();
     let agreed = if spoken == 0 { 0 } else { i64::try_from(names.len()).unwrap_or_default() };
     let named = i64::try_from(lines.len()).unwrap_or_default();
     let list = names.join(", ");
@@ -270,9 +269,8 @@ pub async fn list(
     let url = format!("/networks/{}/decisions", it.slug);
     let query = if asked.which.is_empty() { String::new() } else { format!("which={}&", asked.which) };
     let next = found.last().filter(|_| more).map(|d| format!("{url}?{query}after={}.{}", d.meeting_slug, d.number));
-    let page = Page::new(&app, &visit)
-        .in_area(&it.area_slug, &it.area_name)
-        .step(&format!("/networks/{}", it.slug), &it.name);
+    let page =
+        Page::new(&app, &visit).in_area(&it.area_slug, &it.area_name).step(&format!("/networks/{}", it.slug), &it.name);
     let filters = Which::ALL
         .iter()
         .map(|(w, word, key)| {
@@ -299,4 +297,3 @@ pub(super) fn explained(page: &Page, form: DecisionForm) -> String {
         DecisionForm::SenseCheck => "decision-explain-sense-check",
     })
 }
-

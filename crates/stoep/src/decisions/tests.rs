@@ -43,7 +43,13 @@ fn world() -> TestApp {
     test
 }
 
-fn mandate(test: &TestApp, slug: &'static str, organisation: &'static str, person: Option<i64>, until: Option<&'static str>) {
+fn mandate(
+    test: &TestApp,
+    slug: &'static str,
+    organisation: &'static str,
+    person: Option<i64>,
+    until: Option<&'static str>,
+) {
     test.write(move |tx, _| {
         tx.execute(
             "INSERT INTO mandate (slug, organisation_id, holder_name, person_id, given_by, given_on, until, recorded_at)
@@ -104,8 +110,12 @@ async fn consent_fails_while_an_objection_stands_and_two_that_agree_decide_joint
     assert_eq!(page.texts("h1 + p"), ["Genomen op 16 mei 2022"]);
     let kept: String = test.read(|tx| Ok(tx.one("SELECT detail FROM journal WHERE act = 'decision.settled'", &[])?));
     assert_eq!(kept, "from=open to=taken");
-    let said: String =
-        test.read(|tx| Ok(tx.one("SELECT string_agg(detail || coalesce(reason, ''), ';') FROM journal WHERE act = 'decision.said'", &[])?));
+    let said: String = test.read(|tx| {
+        Ok(tx.one(
+            "SELECT string_agg(detail || coalesce(reason, ''), ';') FROM journal WHERE act = 'decision.said'",
+            &[],
+        )?)
+    });
     assert!(!said.contains("vrijwilliger") && said.contains("says=objects"), "{said}");
 }
 
@@ -174,7 +184,10 @@ async fn when_the_text_changes_the_parties_are_asked_again() {
     };
     let unexplained = post(fields("Elke zaterdag open", "", &seen)).await;
     assert_eq!(unexplained.texts("#reason-error"), ["Vul in waarom de tekst verandert."]);
-    assert_eq!(post(fields("Elke zaterdag open", "Op zondag is er al iets.", &seen)).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        post(fields("Elke zaterdag open", "Op zondag is er al iets.", &seen)).await.status,
+        StatusCode::SEE_OTHER
+    );
     let late = post(fields("Elke vrijdag open", "Ik zag het niet.", &seen)).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "somebody changed it in between");
     assert!(late.text.contains("Elke vrijdag open"));
@@ -220,10 +233,9 @@ async fn a_sense_check_is_never_taken() {
     assert!(!form.text.contains("value=\"taken\""));
     assert_eq!(settle(&who, &[("state", "taken")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(test.visitor().get(DECISION).await.text.contains("Er is nog niets besloten"));
-    for (state, reason, expected) in [
-        ("withdrawn", "", StatusCode::UNPROCESSABLE_ENTITY),
-        ("withdrawn", "Niemand wil het.", StatusCode::SEE_OTHER),
-    ] {
+    for (state, reason, expected) in
+        [("withdrawn", "", StatusCode::UNPROCESSABLE_ENTITY), ("withdrawn", "Niemand wil het.", StatusCode::SEE_OTHER)]
+    {
         assert_eq!(settle(&who, &[("state", state), ("reason", reason)]).await.status, expected);
     }
     let closed = [("party", "gon"), ("position", "agrees"), ("said_on", "2022-05-10")];
@@ -243,7 +255,10 @@ async fn the_mandate_of_the_day_stands_beside_the_word_also_when_it_ends() {
     says(&who, "wij", "agrees", "").await;
     let page = test.visitor().get(DECISION).await;
     let gon = page.texts("#parties .item .meta");
-    assert!(gon[0].contains("mandaat van de ledenvergadering, 1 maart 2022") && !gon[0].contains("geëindigd"), "{gon:?}");
+    assert!(
+        gon[0].contains("mandaat van de ledenvergadering, 1 maart 2022") && !gon[0].contains("geëindigd"),
+        "{gon:?}"
+    );
     assert!(gon[1].contains("geen mandaat vastgelegd"), "it had ended the day before: {gon:?}");
     // It ends on the day of the meeting: the word keeps it.
     test.write(|tx, _| {
@@ -292,7 +307,9 @@ async fn who_holds_the_mandate_says_the_word_of_that_party_alone() {
 async fn only_who_records_this_networks_meetings_enters_words_for_others() {
     let test = world();
     let word = [("party", "gon"), ("position", "agrees"), ("said_on", "2022-05-10")];
-    for stranger in [test.person(Role::NoteTaker, "south"), test.person(Role::Moderator, "north"), test.person_with(None, true)] {
+    for stranger in
+        [test.person(Role::NoteTaker, "south"), test.person(Role::Moderator, "north"), test.person_with(None, true)]
+    {
         for page in ["say", "edit", "state"] {
             assert_eq!(stranger.get(&format!("{DECISION}/{page}")).await.status, StatusCode::NOT_FOUND);
         }
@@ -335,10 +352,17 @@ async fn hostile_input_stays_text_and_changes_nothing_else() {
     let page = test.visitor().get(DECISION).await;
     assert!(!page.text.contains("<script>alert") && !page.text.contains("<b>Bea"), "{}", page.text);
     assert_eq!(page.texts("#parties .item__title"), ["De Kerk", "GON", "WIJ"]);
-    for path in ["/meetings/overleg/decisions/2", "/meetings/overleg/decisions/x", "/meetings/overleg/decisions/-1", "/meetings/geen/decisions/1"] {
+    for path in [
+        "/meetings/overleg/decisions/2",
+        "/meetings/overleg/decisions/x",
+        "/meetings/overleg/decisions/-1",
+        "/meetings/geen/decisions/1",
+    ] {
         assert_eq!(test.visitor().get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
-    for (query, status) in [("which=mine", 400), ("after=x", 200), ("after=overleg.x", 200), ("after=%00.1", 200), ("after=geen.9", 200)] {
+    for (query, status) in
+        [("which=mine", 400), ("after=x", 200), ("after=overleg.x", 200), ("after=%00.1", 200), ("after=geen.9", 200)]
+    {
         let answer = test.visitor().get(&format!("/networks/denktank/decisions?{query}")).await;
         assert_eq!(answer.status.as_u16(), status, "{query}");
     }
@@ -374,7 +398,13 @@ async fn the_decisions_of_a_network_are_filtered_and_go_on_page_by_page() {
     says(&who, "wij", "objects", "Te vroeg.").await;
     let first = test.visitor().get("/networks/denktank/decisions").await;
     assert_eq!(first.texts("h2.item__title").len(), 30);
-    let next = first.text.split("rel=\"next\" href=\"").nth(1).and_then(|t| t.split('"').next()).expect("a next page").to_owned();
+    let next = first
+        .text
+        .split("rel=\"next\" href=\"")
+        .nth(1)
+        .and_then(|t| t.split('"').next())
+        .expect("a next page")
+        .to_owned();
     let second = test.visitor().get(&next).await;
     assert_eq!(second.texts("h2.item__title").len(), 11);
     assert!(!second.text.contains("rel=\"next\""));
@@ -394,7 +424,13 @@ async fn the_api_gives_decisions_with_positions_and_never_who_spoke() {
     let test = world();
     let who = test.person(Role::NoteTaker, "north");
     mandate(&test, "m-gon", "gon", None, None);
-    let word = [("party", "gon"), ("position", "objects"), ("reason", "Te duur"), ("said_on", "2022-05-10"), ("said_by", "kanarie")];
+    let word = [
+        ("party", "gon"),
+        ("position", "objects"),
+        ("reason", "Te duur"),
+        ("said_on", "2022-05-10"),
+        ("said_by", "kanarie"),
+    ];
     assert_eq!(who.post(&format!("{DECISION}/say"), &word).await.status, StatusCode::SEE_OTHER);
     let answer = test.visitor().get("/api/v1/meetings/overleg").await;
     assert!(!answer.text.contains("kanarie"));

@@ -83,7 +83,7 @@ fn plain(text: String) -> Response {
 
 /// `GET /robots.txt`: search engines are welcome where there is something to read for all.
 pub async fn robots() -> Response {
-    let closed = ["/follow", "/desk", "/account", "/sign-in", "/search", "/find", "/demo"];
+    let closed = ["/follow", "/join", "/desk", "/account", "/sign-in", "/search", "/find", "/demo"];
     plain(closed.iter().fold("User-agent: *\n".to_owned(), |text, path| format!("{text}Disallow: {path}\n")))
 }
 

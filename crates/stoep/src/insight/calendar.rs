@@ -253,9 +253,8 @@ impl Writer<'_> {
             let _ = write!(rule, ";UNTIL={}", last.timestamp().strftime("%Y%m%dT%H%M%SZ"));
         }
         line(out, &format!("RRULE:{rule}"));
-        let planned = |d: &Date| {
-            dates.meetings.iter().any(|m| m.network_id == it.network_id && series.date_of(m) == Some(*d))
-        };
+        let planned =
+            |d: &Date| dates.meetings.iter().any(|m| m.network_id == it.network_id && series.date_of(m) == Some(*d));
         for (network, day) in &dates.skipped {
             let Ok(day) = day.parse::<Date>() else { continue };
             let of_series = series.rule.holds(series.first, day) && series.until.is_none_or(|u| day <= u);

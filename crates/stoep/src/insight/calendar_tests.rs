@@ -65,7 +65,11 @@ fn sound(text: &str) {
     let unfolded = text.replace("\r\n ", "");
     for event in unfolded.split("BEGIN:VEVENT\r\n").skip(1) {
         for once in ["UID:", "DTSTAMP:", "DTSTART", "SEQUENCE:", "SUMMARY:", "STATUS:"] {
-            assert_eq!(event.matches(&format!("\r\n{once}")).count() + usize::from(event.starts_with(once)), 1, "{once} in {event}");
+            assert_eq!(
+                event.matches(&format!("\r\n{once}")).count() + usize::from(event.starts_with(once)),
+                1,
+                "{once} in {event}"
+            );
         }
         assert!(!(event.contains("\r\nDTEND") && event.contains("\r\nDURATION")), "{event}");
         if let Some((_, until)) = event.split_once("UNTIL=") {
@@ -138,7 +142,10 @@ fn a_rhythm_that_ends_says_so_in_utc_and_one_elsewhere_brings_its_zone() {
     (waits.state, waits.state_since) = ("waiting".into(), Some("2022-07-01".into()));
     assert!(text(vec![waits], &[], Vec::new()).contains(";UNTIL=20220701T215959Z\r\n"), "no dates while it waits");
     let far = text(vec![series("FREQ=WEEKLY", "2022-01-05", "19:30", "America/New_York")], &[], Vec::new());
-    assert!(far.contains("TZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\nTZNAME:EDT\r\nDTSTART:20220313T020000\r\n"), "{far}");
+    assert!(
+        far.contains("TZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\nTZNAME:EDT\r\nDTSTART:20220313T020000\r\n"),
+        "{far}"
+    );
     assert!(!far.contains("Europe"));
     let island = text(vec![series("FREQ=WEEKLY", "2022-01-05", "19:30", "America/Kralendijk")], &[], Vec::new());
     assert_eq!(island.matches("BEGIN:STANDARD").count(), 1, "clocks that never change");
@@ -181,7 +188,11 @@ async fn a_calendar_of_ones_own_holds_the_meetings_of_ones_networks_until_one_le
     assert_eq!(again.location(), "/account/calendar", "sent twice makes one");
     assert!(!who.get("/account/calendar").await.text.contains(&address), "it is shown once");
     let calendar = test.visitor().get(&address).await;
-    assert!(calendar.text.contains("UID:meeting-meeting-mijn@") && !calendar.text.contains("meeting-ander"), "{}", calendar.text);
+    assert!(
+        calendar.text.contains("UID:meeting-meeting-mijn@") && !calendar.text.contains("meeting-ander"),
+        "{}",
+        calendar.text
+    );
     assert!(!calendar.text.contains("KANARIENAAM"));
     sound(&calendar.text);
     let wrong = format!("/calendar/{}.ics", "0".repeat(64));

@@ -208,6 +208,14 @@ fn queues(tx: &Tx<'_>, who: &SignedIn, now: jiff::Timestamp) -> Result<Vec<Queue
         let rows = reach.rows(store::paper(tx, &areas)?, &none, with_area("/desk/paper"));
         queues.push(Queue { key: "mydesk-paper", rows, url: "/desk/paper" });
     }
+    if reach.has(Act::AnswerJoiners) {
+        let areas = reach.ids(Act::AnswerJoiners);
+        let term = jiff::SignedDuration::from_hours(24 * crate::joining::WAITING_DAYS);
+        let before = instant_text(now.checked_sub(term).unwrap_or(now));
+        let late = store::joiners(tx, &areas, &before)?.into_iter().map(|w| (w.area_id, w.number)).collect();
+        let rows = reach.rows(store::joiners(tx, &areas, &instant_text(now))?, &late, |_| "/desk/joiners".to_owned());
+        queues.push(Queue { key: "mydesk-joiners", rows, url: "/desk/joiners" });
+    }
     if reach.has(Act::KeepAgenda) {
         let waiting = store::choices(tx, &reach.ids(Act::KeepAgenda))?;
         let rows = reach.rows(waiting, &none, |a| format!("/areas/{}/agenda", a.slug));

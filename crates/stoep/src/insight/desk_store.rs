@@ -81,6 +81,17 @@ pub fn tellings(tx: &Tx<'_>, areas: &[i64]) -> Result<Vec<Waiting>, Error> {
     )
 }
 
+/// Offers to join in from before an instant that nobody has answered.
+pub fn joiners(tx: &Tx<'_>, areas: &[i64], before: &str) -> Result<Vec<Waiting>, Error> {
+    per_area(
+        tx,
+        "SELECT j.area_id, count(*) AS number, min(j.offered_at) AS oldest FROM joining j
+         WHERE j.state = 'offered' AND j.offered_at <= ?1 AND j.area_id IN ({}) GROUP BY j.area_id",
+        before,
+        areas,
+    )
+}
+
 /// Tellings that somebody takes along on paper.
 pub fn paper(tx: &Tx<'_>, areas: &[i64]) -> Result<Vec<Waiting>, Error> {
     per_area(
@@ -183,18 +194,11 @@ pub fn without_minutes(tx: &Tx<'_>, within: Within<'_>, today: &str, most: i64) 
     )
 }
 
-fn due(
-    tx: &Tx<'_>,
-    sql: &str,
-    (areas, networks): Within<'_>,
-    day: &str,
-    most: i64,
-) -> Result<Vec<Due>, Error> {
+fn due(tx: &Tx<'_>, sql: &str, (areas, networks): Within<'_>, day: &str, most: i64) -> Result<Vec<Due>, Error> {
     // One of the lists may be empty; no row has the key 0.
     let (areas, networks) = ([areas, &[0]].concat(), [networks, &[0]].concat());
-    let sql = sql
-        .replace("{}", &placeholders(3, areas.len()))
-        .replace("[]", &placeholders(3 + areas.len(), networks.len()));
+    let sql =
+        sql.replace("{}", &placeholders(3, areas.len())).replace("[]", &placeholders(3 + areas.len(), networks.len()));
     let mut values = vec![Param::Text(day), Param::Int(most)];
     values.extend(areas.iter().chain(&networks).map(|a| Param::Int(*a)));
     Ok(tx.all(&sql, &values)?)

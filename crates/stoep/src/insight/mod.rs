@@ -26,17 +26,20 @@ mod front;
 mod front_store;
 mod openapi;
 mod own_calendar;
+mod ori;
+mod ori_store;
 pub mod search;
 mod search_page;
 mod search_store;
 mod start;
 #[cfg(test)]
+mod ori_tests;
+#[cfg(test)]
 mod tests;
 
 pub use about::{about, accessibility, policy_page, privacy, robots, security_txt};
 pub use api::{
-    area, areas, initiative, initiatives, item, items, meeting, meetings, memberships, network, networks,
-    openapi_json,
+    area, areas, initiative, initiatives, item, items, meeting, meetings, memberships, network, networks, openapi_json,
     organisation, organisations, result, results, theme, themes, voice, voices,
 };
 pub use calendar::{area_calendar, network_calendar};
@@ -45,6 +48,9 @@ pub use desk::desk;
 pub use feed::feed;
 pub use front::front_door;
 pub use own_calendar::{make_own_calendar, own_calendar, own_calendar_page, stop_own_calendar};
+pub use ori::{
+    agendapunt, agendapunten, informatieobject, informatieobjecten, vergadering, vergaderingen,
+};
 pub use search::catch_up;
 pub use search_page::search;
 pub use start::{area_tree, find, start};

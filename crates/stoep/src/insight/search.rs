@@ -166,13 +166,7 @@ pub fn find(tx: &Tx<'_>, wanted: &[Wanted], skip: usize, most: usize) -> Result<
     let groups = groups(tx, wanted)?;
     let end = skip.saturating_add(most);
     let mut ranks: HashMap<i64, Rank> = HashMap::new();
-    let mut ranked: Option<Vec<(Rank, i64)>> = None;
-    for (at, group) in groups.iter().enumerate() {
-        let rest = &groups[at..];
-        if out_of_reach(&ranks, rest.len(), end + 1) {
-            ranked = Some(best(tx, &ranks, rest, end + 1)?);
-            break;
-        }
+    for group in &groups {
         let mut found: Vec<(i64, i64)> = Vec::new();
         if group.documents > POSTINGS && !ranks.is_empty() && ranks.len() <= FEW {
             let candidates: Vec<i64> = ranks.keys().copied().collect();
@@ -193,7 +187,7 @@ pub fn find(tx: &Tx<'_>, wanted: &[Wanted], skip: usize, most: usize) -> Result<
             rank.1 += weight;
         }
     }
-    let mut ranked = ranked.unwrap_or_else(|| ranks.into_iter().map(|(document, rank)| (rank, document)).collect());
+    let mut ranked: Vec<(Rank, i64)> = ranks.into_iter().map(|(document, rank)| (rank, document)).collect();
     let more = ranked.len() > end;
     if more {
         // Only the first ones need their place.
@@ -224,71 +218,6 @@ fn groups(tx: &Tx<'_>, wanted: &[Wanted]) -> Result<Vec<Group>, Error> {
     }
     groups.sort_by(|a, b| (a.documents, &a.terms).cmp(&(b.documents, &b.terms)));
     Ok(groups)
-}
-
-/// The most that `words` more words can add to a rank.
-fn at_best(rank: Rank, words: usize) -> Rank {
-    let words = i64::try_from(words).unwrap_or(i64::MAX);
-    (rank.0.saturating_add(words), rank.1.saturating_add(words.saturating_mul(TITLE)))
-}
-
-/// The `place`-th best of these ranks.
-fn nth(mut ranks: Vec<Rank>, place: usize) -> Option<Rank> {
-    let at = place.checked_sub(1).filter(|at| *at < ranks.len())?;
-    Some(*ranks.select_nth_unstable_by(at, |a, b| b.cmp(a)).1)
-}
-
-/// Whether a text with none of the words so far can no longer come among the first `place`.
-fn out_of_reach(ranks: &HashMap<i64, Rank>, words_left: usize, place: usize) -> bool {
-    if ranks.len() < place {
-        return false;
-    }
-    nth(ranks.values().copied().collect(), place).is_some_and(|last| at_best((0, 0), words_left) < last)
-}
-
-/// Texts read at a time for the words that are left.
-const AT_A_TIME: usize = 200;
-
-/// The texts that can come among the first `place`, with all their words: the best so far are read first, and no more of them
-/// as soon as the next could not overtake. Frequent words are not read through for it.
-fn best(tx: &Tx<'_>, ranks: &HashMap<i64, Rank>, rest: &[Group], place: usize) -> Result<Vec<(Rank, i64)>, Error> {
-    let mut so_far: Vec<(Rank, i64)> = ranks.iter().map(|(document, rank)| (*rank, *document)).collect();
-    so_far.sort_unstable_by(|a, b| b.cmp(a));
-    let mut word_of: HashMap<i64, Vec<usize>> = HashMap::new();
-    for (word, group) in rest.iter().enumerate() {
-        for term in &group.terms {
-            word_of.entry(*term).or_default().push(word);
-        }
-    }
-    let mut done: Vec<(Rank, i64)> = Vec::new();
-    for some in so_far.chunks(AT_A_TIME) {
-        let last = nth(done.iter().map(|d| d.0).collect(), place);
-        if let (Some(last), Some((next, _))) = (last, some.first())
-            && at_best(*next, rest.len()) < last
-        {
-            break;
-        }
-        let ids: Vec<i64> = some.iter().map(|(_, document)| *document).collect();
-        // Of each text and word the highest weight.
-        let mut weights: HashMap<(i64, usize), i64> = HashMap::new();
-        store::terms_of(tx, &ids, |(document, term, weight)| {
-            for word in word_of.get(&term).into_iter().flatten() {
-                let kept = weights.entry((document, *word)).or_default();
-                *kept = weight.max(*kept);
-            }
-        })?;
-        let mut more: HashMap<i64, Rank> = HashMap::new();
-        for ((document, _), weight) in weights {
-            let rank = more.entry(document).or_default();
-            rank.0 += 1;
-            rank.1 += weight;
-        }
-        done.extend(some.iter().map(|(rank, document)| {
-            let (words, weight) = more.get(document).copied().unwrap_or_default();
-            ((rank.0 + words, rank.1 + weight), *document)
-        }));
-    }
-    Ok(done)
 }
 
 /// A piece of a text: whether it is one of the words asked for, and its letters.

@@ -228,15 +228,6 @@ pub fn postings_of(tx: &Tx<'_>, terms: &[i64], documents: &[i64], take: impl FnM
     each(tx, &sql, &with_ids(Vec::new(), &both), take)
 }
 
-/// All terms of these documents: document, term, weight.
-pub fn terms_of(tx: &Tx<'_>, documents: &[i64], take: impl FnMut((i64, i64, i64))) -> Result<(), Error> {
-    let sql = format!(
-        "SELECT document_id, term_id, weight FROM search_posting WHERE document_id IN ({})",
-        placeholders(1, documents.len())
-    );
-    each(tx, &sql, &with_ids(Vec::new(), documents), take)
-}
-
 record! {
     /// A document that was found.
     pub struct Document {

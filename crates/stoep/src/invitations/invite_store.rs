@@ -24,7 +24,8 @@ record! {
     }
 }
 
-const INVITATIONS: &str = "SELECT i.id, m.slug AS meeting, i.name, i.email, i.code, i.channel, i.invited_on, i.reminded_on,
+const INVITATIONS: &str =
+    "SELECT i.id, m.slug AS meeting, i.name, i.email, i.code, i.channel, i.invited_on, i.reminded_on,
     i.handed_on, i.answer, i.number, i.answered_at FROM invitation i JOIN meeting m ON m.id = i.meeting_id";
 
 /// The invitations to a meeting, by name; at most 600.
@@ -40,15 +41,13 @@ pub(super) fn of(tx: &Tx<'_>, meeting: i64, id: &str) -> Result<Invitation, Erro
 
 /// The invitation of a code, with its meeting.
 pub(super) fn by_code(tx: &Tx<'_>, code: &str) -> Result<(Invitation, Meeting), Error> {
-    let it: Invitation =
-        tx.opt(&format!("{INVITATIONS} WHERE i.code = ?1"), params![code])?.ok_or(Error::NotFound)?;
+    let it: Invitation = tx.opt(&format!("{INVITATIONS} WHERE i.code = ?1"), params![code])?.ok_or(Error::NotFound)?;
     let meeting = networks::meeting_by_slug(tx, &it.meeting)?;
     Ok((it, meeting))
 }
 
 fn note(tx: &Tx<'_>, ctx: &Context, act: &str, it: &Meeting, detail: String) -> Result<(), Error> {
-    let entry =
-        Entry { act, thing: "meeting", id: it.id, area: Some(it.area_id), detail, touches: Touches::Nothing };
+    let entry = Entry { act, thing: "meeting", id: it.id, area: Some(it.area_id), detail, touches: Touches::Nothing };
     journal::append(tx, ctx, &entry)?;
     Ok(())
 }
@@ -81,13 +80,7 @@ fn facts(it: &Meeting, lang: Lang, name: &str) -> Vec<String> {
 ///
 /// # Errors
 /// Refused for a meeting that does not go on or has been.
-pub(super) fn invite(
-    tx: &Tx<'_>,
-    ctx: &Context,
-    site: &str,
-    meeting: &str,
-    others: &[String],
-) -> Result<(), Stop> {
+pub(super) fn invite(tx: &Tx<'_>, ctx: &Context, site: &str, meeting: &str, others: &[String]) -> Result<(), Stop> {
     let it = networks::meeting_by_slug(tx, meeting)?;
     let today = networks::local_date(ctx.now).to_string();
     if it.state != MeetingState::Planned || it.on_date < today {
@@ -109,7 +102,12 @@ pub(super) fn invite(
         let mut body = facts(&it, lang, &one.name);
         body.push(TEXTS.text(lang, "invitation-mail-link", &[("x", Arg::Text(&format!("{site}/invitations/{code}")))]));
         let (body, unique) = (body.join("\n\n"), format!("meet:{id}"));
-        if mail_store::send(tx, ctx, site, &Letter { network, to, lang, subject: "invitation-mail-subject", body, unique })? {
+        if mail_store::send(
+            tx,
+            ctx,
+            site,
+            &Letter { network, to, lang, subject: "invitation-mail-subject", body, unique },
+        )? {
             tx.execute("UPDATE invitation SET channel = 'mail', email = ?2 WHERE id = ?1", params![id, to])?;
             (mails, slips) = (mails + 1, slips - 1);
         }
@@ -150,7 +148,13 @@ pub(super) fn answer(
 }
 
 /// Notes that a slip was handed over, or takes that back.
-pub(super) fn hand_over(tx: &Tx<'_>, ctx: &Context, it: &Invitation, meeting: &Meeting, done: bool) -> Result<(), Stop> {
+pub(super) fn hand_over(
+    tx: &Tx<'_>,
+    ctx: &Context,
+    it: &Invitation,
+    meeting: &Meeting,
+    done: bool,
+) -> Result<(), Stop> {
     let day = done.then(|| networks::local_date(ctx.now).to_string());
     tx.execute("UPDATE invitation SET handed_on = ?2 WHERE id = ?1", params![it.id, day])?;
     let act = if done { "meeting.slip_handed" } else { "meeting.slip_not_handed" };
@@ -279,8 +283,7 @@ fn tell_changes(tx: &Tx<'_>, ctx: &Context, site: &str) -> Result<(), Error> {
         }
     }
     for (meeting, row) in changed {
-        let due: Vec<Due> =
-            tx.all(&format!("{DUE} AND m.id = ?2 ORDER BY i.id LIMIT 600"), params![today, meeting])?;
+        let due: Vec<Due> = tx.all(&format!("{DUE} AND m.id = ?2 ORDER BY i.id LIMIT 600"), params![today, meeting])?;
         for due in &due {
             let it = networks::meeting_by_slug(tx, &due.meeting)?;
             let cancelled = it.state == MeetingState::Cancelled;

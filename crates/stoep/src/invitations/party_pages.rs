@@ -34,8 +34,7 @@ impl Overview {
             answers.iter().find(|(p, o, _)| *p == party && *o == option).map(|(_, _, answer)| *answer)
         };
         let answered = parties.iter().filter(|p| p.answered_at.is_some());
-        let rows =
-            answered.map(|p| (p.name.clone(), options.iter().map(|o| said(p.id, o.id)).collect())).collect();
+        let rows = answered.map(|p| (p.name.clone(), options.iter().map(|o| said(p.id, o.id)).collect())).collect();
         let words = options.iter().map(|o| o.words(lang)).collect();
         Ok(Self { options, words, rows, answers })
     }

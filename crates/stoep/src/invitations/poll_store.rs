@@ -104,8 +104,7 @@ pub(super) fn party(tx: &Tx<'_>, poll: i64, id: &str) -> Result<Party, Error> {
 
 /// The party of a code with its poll.
 pub(super) fn by_code(tx: &Tx<'_>, code: &str) -> Result<(Party, Poll), Error> {
-    let party: Party =
-        tx.opt(&format!("{PARTIES} WHERE p.code = ?1"), params![code])?.ok_or(Error::NotFound)?;
+    let party: Party = tx.opt(&format!("{PARTIES} WHERE p.code = ?1"), params![code])?.ok_or(Error::NotFound)?;
     let poll = tx.one(&format!("{POLLS} WHERE q.id = ?1"), params![party.poll_id])?;
     Ok((party, poll))
 }
@@ -202,7 +201,12 @@ fn ask_by_mail(
     body.push(text("date-mail-by", &by));
     let unique = format!("poll:{party}:{}", ctx.at());
     let body = body.join("\n\n");
-    mail_store::send(tx, ctx, site, &Letter { network: network.id, to, lang, subject: "date-mail-subject", body, unique })
+    mail_store::send(
+        tx,
+        ctx,
+        site,
+        &Letter { network: network.id, to, lang, subject: "date-mail-subject", body, unique },
+    )
 }
 
 /// Keeps what a party answered; an earlier answer is replaced. `by_hand`: from a paper form, also after the last day.
@@ -312,7 +316,12 @@ pub(super) fn drop(tx: &Tx<'_>, ctx: &Context, site: &str, poll: &Poll, reason: 
         let unique = format!("dropped:{}", party.id);
         let body = body.join("\n\n");
         let network = poll.network_id;
-        mail_store::send(tx, ctx, site, &Letter { network, to, lang, subject: "date-mail-dropped-subject", body, unique })?;
+        mail_store::send(
+            tx,
+            ctx,
+            site,
+            &Letter { network, to, lang, subject: "date-mail-dropped-subject", body, unique },
+        )?;
     }
     note(tx, ctx, "date_poll.dropped", poll.id, poll.area_id, String::new())?;
     Ok(())

@@ -14,7 +14,8 @@ use jiff::civil::{Date, Time};
 use stoep_platform::forms::{Answers, RawForm};
 
 /// Zones of the municipalities of the Kingdom that this can be used for.
-const ZONES: [(&str, &str); 2] = [("Europe/Amsterdam", "rhythm-zone-europe"), ("America/Kralendijk", "rhythm-zone-caribbean")];
+const ZONES: [(&str, &str); 2] =
+    [("Europe/Amsterdam", "rhythm-zone-europe"), ("America/Kralendijk", "rhythm-zone-caribbean")];
 
 type Options = Vec<(String, String)>;
 
@@ -95,8 +96,20 @@ fn filled(page: &Page, it: &Network, schedule: Option<&Schedule>, today: Date) -
 }
 
 const FIELDS: [&str; 14] = [
-    "kind", "every", "day", "nth", "month_day", "month[]", "starts", "ends", "zone", "first_on", "until", "meeting_kind",
-    "title", "place",
+    "kind",
+    "every",
+    "day",
+    "nth",
+    "month_day",
+    "month[]",
+    "starts",
+    "ends",
+    "zone",
+    "first_on",
+    "until",
+    "meeting_kind",
+    "title",
+    "place",
 ];
 
 fn rule(form: &mut Answers) -> Option<Rule> {

@@ -78,18 +78,32 @@ async fn a_rhythm_is_told_in_words_and_its_dates_are_met_on_skipped_and_moved() 
     assert_eq!(who.post(meet, &[]).await.location(), first.location(), "twice is once");
     assert_eq!(who.post("/networks/tafel/dates/2022-06-15/meeting", &[]).await.status, StatusCode::NOT_FOUND);
     let url = first.location().to_owned();
-    let moved = [("kind", "regular"), ("title", "Tafel"), ("on_date", "2022-06-16"), ("starts", "20:00"), ("ends", "21:00"), ("place", "")];
+    let moved = [
+        ("kind", "regular"),
+        ("title", "Tafel"),
+        ("on_date", "2022-06-16"),
+        ("starts", "20:00"),
+        ("ends", "21:00"),
+        ("place", ""),
+    ];
     assert_eq!(who.post(&format!("{url}/edit"), &moved).await.status, StatusCode::SEE_OTHER);
     let skip = "/networks/tafel/dates/2022-07-12/skip";
     assert_eq!(who.post(skip, &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY, "a reason is asked for");
     assert_eq!(who.post(skip, &[("reason", "vakantie")]).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(who.post("/networks/tafel/dates/2022-06-14/skip", &[("reason", "x")]).await.status, StatusCode::CONFLICT);
+    assert_eq!(
+        who.post("/networks/tafel/dates/2022-06-14/skip", &[("reason", "x")]).await.status,
+        StatusCode::CONFLICT
+    );
     let page = test.visitor().get("/networks/tafel/dates").await;
     let coming = page.texts("#coming li");
     assert!(coming[0].contains("16 juni 2022, 20:00") && coming[0].contains("in plaats van 14 juni"), "{coming:?}");
     assert!(coming[1].contains("12 juli") && coming[1].contains("vakantie"), "{coming:?}");
     let calendar = test.visitor().get("/networks/tafel/calendar.ics").await.text;
-    for line in ["RECURRENCE-ID;TZID=Europe/Amsterdam:20220614T193000", "EXDATE;TZID=Europe/Amsterdam:20220712T193000", "DTSTART;TZID=Europe/Amsterdam:20220616T200000"] {
+    for line in [
+        "RECURRENCE-ID;TZID=Europe/Amsterdam:20220614T193000",
+        "EXDATE;TZID=Europe/Amsterdam:20220712T193000",
+        "DTSTART;TZID=Europe/Amsterdam:20220616T200000",
+    ] {
         assert!(calendar.contains(line), "{line} in {calendar}");
     }
     who.post("/networks/tafel/dates/2022-07-12/resume", &[]).await;
@@ -123,9 +137,16 @@ async fn a_date_is_found_by_link_and_on_paper_and_everybody_is_invited_to_it() {
     let link = format!("/dates/{code}");
     let visitor = test.visitor();
     let before = visitor.get(&link).await;
-    assert!(before.text.contains("U antwoordt namens WIJ") && !before.text.contains("Bea") && before.text.contains("noindex"));
+    assert!(
+        before.text.contains("U antwoordt namens WIJ")
+            && !before.text.contains("Bea")
+            && before.text.contains("noindex")
+    );
     assert_eq!(visitor.post(&link, &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let (a, b) = (one(&test, "SELECT CAST(min(id) AS TEXT) FROM date_option"), one(&test, "SELECT CAST(max(id) AS TEXT) FROM date_option"));
+    let (a, b) = (
+        one(&test, "SELECT CAST(min(id) AS TEXT) FROM date_option"),
+        one(&test, "SELECT CAST(max(id) AS TEXT) FROM date_option"),
+    );
     let (a, b) = (format!("option-{a}"), format!("option-{b}"));
     let given = visitor.post(&link, &[(&a, "yes"), (&b, "no"), ("answered_by", "Els")]).await;
     assert_eq!(given.location(), format!("{link}?saved=1"));
@@ -145,7 +166,11 @@ async fn a_date_is_found_by_link_and_on_paper_and_everybody_is_invited_to_it() {
     let chosen = who.post(&format!("{poll}/choose"), &[("option", &option)]).await;
     let list = who.get(chosen.location()).await;
     assert_eq!(list.texts("#invited .item__title"), ["Bea", "Buurman Jan", "Kerk", "WIJ"]);
-    assert_eq!(who.post(&format!("{poll}/drop"), &[("reason", "x")]).await.status, StatusCode::CONFLICT, "it is decided");
+    assert_eq!(
+        who.post(&format!("{poll}/drop"), &[("reason", "x")]).await.status,
+        StatusCode::CONFLICT,
+        "it is decided"
+    );
     let new = one(&test, "SELECT code FROM date_party WHERE name = 'WIJ'");
     assert_eq!(visitor.post(&format!("/dates/{new}"), &[(&a, "yes")]).await.status, StatusCode::CONFLICT);
 }
@@ -178,7 +203,10 @@ async fn the_invited_answer_by_link_or_slip_are_reminded_once_and_told_of_change
     assert!(page.text.contains("Deze uitnodiging is voor Bea") && page.text.contains("woensdag 1 juni 2022"));
     let untouched: i64 = test.read(|tx| Ok(tx.one("SELECT count(*) FROM invitation WHERE answer IS NOT NULL", &[])?));
     assert_eq!(untouched, 0, "opening the link answers nothing");
-    assert_eq!(visitor.post(&link, &[("answer", "comes"), ("number", "3")]).await.location(), format!("{link}?saved=1"));
+    assert_eq!(
+        visitor.post(&link, &[("answer", "comes"), ("number", "3")]).await.location(),
+        format!("{link}?saved=1")
+    );
     let kerk = one(&test, "SELECT CAST(id AS TEXT) FROM invitation WHERE name = 'Kerk'");
     who.post(&format!("{list}/{kerk}"), &[("answer", "comes")]).await;
     who.post(&format!("{list}/{kerk}/handed"), &[]).await;
@@ -189,7 +217,14 @@ async fn the_invited_answer_by_link_or_slip_are_reminded_once_and_told_of_change
     assert!(who.get(list).await.text.contains("briefje nog te geven"));
     assert_eq!(who.get(&format!("{list}/sheets")).await.texts(".slip").len(), 1);
     // Moved once and told once, however often the job runs.
-    let moved = [("kind", "regular"), ("title", "Overleg"), ("on_date", "2022-06-08"), ("starts", "19:30"), ("ends", ""), ("place", "")];
+    let moved = [
+        ("kind", "regular"),
+        ("title", "Overleg"),
+        ("on_date", "2022-06-08"),
+        ("starts", "19:30"),
+        ("ends", ""),
+        ("place", ""),
+    ];
     who.post("/meetings/overleg/edit", &moved).await;
     run(&test);
     run(&test);
@@ -240,7 +275,10 @@ async fn nobody_is_buried_in_mail_and_a_link_stops_it_for_good() {
     assert_eq!(stops(&test), 0);
     // A network has its share a day, whoever is in it.
     test.write(|tx, _| {
-        Ok(tx.execute("UPDATE setting SET value = '2022-05-16 500' WHERE substr(key, 1, 17) = 'mails_of_network_'", &[])?)
+        Ok(tx.execute(
+            "UPDATE setting SET value = '2022-05-16 500' WHERE substr(key, 1, 17) = 'mails_of_network_'",
+            &[],
+        )?)
     });
     test.clock.set("2022-05-16T15:00:00Z".parse().expect("an instant"));
     who.post("/networks/tafel/polls/new", &POLL).await;

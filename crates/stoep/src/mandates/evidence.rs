@@ -39,9 +39,7 @@ pub(super) async fn read(form: &mut Answers) -> Option<Shown> {
         return Some(Shown { name: name.unwrap_or_default(), kind: EvidenceKind::Pdf, bytes: bytes.to_vec() });
     }
     match tidy_photo(bytes).await {
-        Ok(photo) => {
-            Some(Shown { name: name.unwrap_or_default(), kind: EvidenceKind::Picture, bytes: photo.bytes })
-        }
+        Ok(photo) => Some(Shown { name: name.unwrap_or_default(), kind: EvidenceKind::Picture, bytes: photo.bytes }),
         Err(key) => {
             let large = key.ends_with("-large");
             form.refuse("evidence", if large { "mandate-evidence-large" } else { "mandate-evidence-bad" });

@@ -117,10 +117,8 @@ impl MandateLine {
 
     /// For which subjects: the words and the themes; nothing when for all.
     pub fn about(&self, page: &Page) -> String {
-        let themes = page.either(
-            self.themes_nl.as_deref().unwrap_or_default(),
-            self.themes_en.as_deref().unwrap_or_default(),
-        );
+        let themes =
+            page.either(self.themes_nl.as_deref().unwrap_or_default(), self.themes_en.as_deref().unwrap_or_default());
         [self.subjects.as_str(), themes].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(", ")
     }
 

@@ -196,7 +196,13 @@ fn holder_of(tx: &Tx<'_>, body: &Organisation, it: &Given) -> Result<(Option<i64
     }
 }
 
-fn insert(tx: &Tx<'_>, ctx: &Context, body: &Organisation, it: &Given, corrects: Option<i64>) -> Result<(i64, String), Stop> {
+fn insert(
+    tx: &Tx<'_>,
+    ctx: &Context,
+    body: &Organisation,
+    it: &Given,
+    corrects: Option<i64>,
+) -> Result<(i64, String), Stop> {
     let (holder, holder_name) = holder_of(tx, body, it)?;
     let network = network_of(tx, &body.area_path, it.network.as_ref())?;
     // Nobody is told whether the address has an account: it is used when it has one, and that is all.

@@ -152,7 +152,9 @@ async fn history_is_ended_or_corrected_and_never_rewritten() {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     let new = done.location().to_owned();
     let (old_page, new_page) = (visitor.get(&url).await, visitor.get(&new).await);
-    assert!(old_page.text.contains("eerst") && old_page.text.contains(&new) && old_page.text.contains("Het was de vierde"));
+    assert!(
+        old_page.text.contains("eerst") && old_page.text.contains(&new) && old_page.text.contains("Het was de vierde")
+    );
     assert!(new_page.text.contains("4 maart 2022") && new_page.text.contains(&url));
     assert_eq!(who.post(&format!("{url}/correct"), &fields).await.status, StatusCode::CONFLICT, "once");
     assert_eq!(who.get(&format!("{url}/end")).await.status, StatusCode::CONFLICT);
@@ -179,7 +181,8 @@ async fn history_is_ended_or_corrected_and_never_rewritten() {
     // A mandate that ends on the day of a meeting is said to have ended that day.
     let members = visitor.get("/networks/tafel/members").await;
     assert!(members.texts("#members .item__text")[0].contains("Ingetrokken op 16 mei 2022."), "{}", members.text);
-    let kept: i64 = test.read(|tx| Ok(tx.one("SELECT count(*) FROM mandate WHERE subjects = 'eerst' AND present = 23", &[])?));
+    let kept: i64 =
+        test.read(|tx| Ok(tx.one("SELECT count(*) FROM mandate WHERE subjects = 'eerst' AND present = 23", &[])?));
     assert_eq!(kept, 1);
 }
 
@@ -235,7 +238,9 @@ async fn evidence_is_tidied_and_only_for_who_keeps_mandates() {
         assert_eq!(upload(&who, &add, &fields, PDF).await.status, StatusCode::SEE_OTHER);
     }
     let mut png = Vec::new();
-    image::RgbImage::new(3, 2).write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png).expect("a picture");
+    image::RgbImage::new(3, 2)
+        .write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png)
+        .expect("a picture");
     assert_eq!(upload(&who, &add, &[("form_key", "k2")], &png).await.status, StatusCode::SEE_OTHER);
     let page = who.get(&url).await;
     assert_eq!(page.texts("#evidence li a").len(), 2 + 3, "once each, and what can be done");
@@ -250,7 +255,11 @@ async fn evidence_is_tidied_and_only_for_who_keeps_mandates() {
         assert_eq!(value("content-security-policy"), "default-src 'none'; sandbox");
         assert_eq!((value("x-content-type-options"), value("cache-control")), ("nosniff".into(), "no-store".into()));
         assert_eq!(test.visitor().get(&file).await.status, StatusCode::SEE_OTHER);
-        for other in [test.person_with(None, true), test.person(Role::Facilitator, "south"), test.person(Role::NoteTaker, "north")] {
+        for other in [
+            test.person_with(None, true),
+            test.person(Role::Facilitator, "south"),
+            test.person(Role::NoteTaker, "north"),
+        ] {
             assert_eq!(other.get(&file).await.status, StatusCode::NOT_FOUND);
         }
     }
@@ -271,13 +280,16 @@ async fn who_can_have_it_renewed_hears_once_that_a_mandate_ends() {
     let soon = give(&who, &[("until", "2022-07-15")]).await;
     give(&who, &[("until", "2022-07-16"), ("given_on", "2022-03-04")]).await;
     give(&who, &[("until", ""), ("given_on", "2022-03-05")]).await;
-    let mails = || test.read(|tx| Ok(tx.all::<(String, String)>("SELECT recipient, body FROM outbox ORDER BY id", &[])?));
+    let mails =
+        || test.read(|tx| Ok(tx.all::<(String, String)>("SELECT recipient, body FROM outbox ORDER BY id", &[])?));
     for _ in 0..2 {
         apart(|| warn_of_ending(&test.app)).expect("the job runs");
     }
     let sent = mails();
     assert_eq!(sent.len(), 1, "{sent:?}");
-    assert!(sent[0].1.contains("Dorpsbelangen Onnen") && sent[0].1.contains("15 juli 2022") && sent[0].1.contains(&soon));
+    assert!(
+        sent[0].1.contains("Dorpsbelangen Onnen") && sent[0].1.contains("15 juli 2022") && sent[0].1.contains(&soon)
+    );
     assert!(!sent[0].1.contains("Jan"), "a mail names no person");
     let desk = who.get("/desk").await;
     assert_eq!(desk.texts("section[aria-labelledby=mydesk-mandates] .queue__title"), ["Dorpsbelangen Onnen"]);
@@ -303,15 +315,23 @@ async fn a_statement_of_support_carries_the_mandate_of_its_day() {
     give(&team, &[]).await;
     let say = async |who: &'static str, on: &'static str| {
         let fields = [
-            ("level", "carried"), ("whose", "het dorp"), ("method", "stemming"), ("support_on", on), ("reached", ""),
-            ("entitled", ""), ("missing", ""), ("support_organisation", who),
+            ("level", "carried"),
+            ("whose", "het dorp"),
+            ("method", "stemming"),
+            ("support_on", on),
+            ("reached", ""),
+            ("entitled", ""),
+            ("missing", ""),
+            ("support_organisation", who),
         ];
         team.post("/items/bench/support", &fields).await
     };
     let unknown = say("Bestaat niet", "2022-05-01").await;
     assert_eq!(unknown.texts("#support_organisation-error").len(), 1);
     assert_eq!(unknown.field("method"), "stemming", "what was typed stays");
-    for (who, on) in [("dorpsbelangen onnen", "2022-05-01"), ("Dorpsbelangen Onnen", "2022-03-01"), ("Het Dorpshuis", "2022-04-01")] {
+    for (who, on) in
+        [("dorpsbelangen onnen", "2022-05-01"), ("Dorpsbelangen Onnen", "2022-03-01"), ("Het Dorpshuis", "2022-04-01")]
+    {
         assert_eq!(say(who, on).await.status, StatusCode::SEE_OTHER);
     }
     let page = test.visitor().get("/items/bench").await;

@@ -133,9 +133,8 @@ pub(super) fn unmet(tx: &Tx<'_>, network: i64, today: &str) -> Result<Vec<Unmet>
     let mut params = vec![Param::Text(today)];
     params.extend(asked.iter().map(|i| Param::Int(*i)));
     let counted: Vec<(i64, Side, MemberRole, i64)> = tx.all(&sql, &params)?;
-    let number = |rule: &Rule, of: i64| {
-        counted.iter().filter(|c| c.0 == of && rule.counts(c.1, c.2)).map(|c| c.3).sum::<i64>()
-    };
+    let number =
+        |rule: &Rule, of: i64| counted.iter().filter(|c| c.0 == of && rule.counts(c.1, c.2)).map(|c| c.3).sum::<i64>();
     let short = |rule: &Rule, now: i64| now < rule.least || rule.most.is_some_and(|most| now > most);
     let mut out = Vec::new();
     for rule in rules.iter().filter(|r| !for_groups(r)) {
@@ -199,10 +198,7 @@ pub(super) fn add(tx: &Tx<'_>, ctx: &Context, slug: &str, it: &NewRule) -> Resul
 pub(super) fn remove(tx: &Tx<'_>, ctx: &Context, slug: &str, rule: &str) -> Result<(), Stop> {
     let network = store::by_slug(tx, slug)?;
     let id: i64 = tx
-        .opt(
-            "SELECT id FROM balance_rule WHERE network_id = ?1 AND CAST(id AS TEXT) = ?2",
-            params![network.id, rule],
-        )?
+        .opt("SELECT id FROM balance_rule WHERE network_id = ?1 AND CAST(id AS TEXT) = ?2", params![network.id, rule])?
         .ok_or(Error::NotFound)?;
     tx.execute("DELETE FROM balance_rule WHERE id = ?1", params![id])?;
     note(tx, ctx, "network.rule_dropped", &network, id)?;

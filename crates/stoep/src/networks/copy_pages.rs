@@ -47,8 +47,10 @@ async fn view(
     app.db
         .read(move |tx| {
             let it = store::by_slug(tx, &network)?;
-            let may: Vec<Area> =
-                areas::tree(tx)?.into_iter().filter(|a| granted.iter().any(|g| a.path.starts_with(g.as_str()))).collect();
+            let may: Vec<Area> = areas::tree(tx)?
+                .into_iter()
+                .filter(|a| granted.iter().any(|g| a.path.starts_with(g.as_str())))
+                .collect();
             let area = area.and_then(|slug| may.iter().find(|a| a.slug == slug).cloned());
             let suggestions = match &area {
                 Some(area) => copy_store::also_there(tx, it.id, &area.path, &today)?,

@@ -61,10 +61,8 @@ pub fn also_there(tx: &Tx<'_>, network: i64, path: &str, today: &str) -> Result<
 /// # Errors
 /// The database's.
 pub fn copies(tx: &Tx<'_>, network: i64) -> Result<Vec<(String, String)>, Error> {
-    Ok(tx.all(
-        "SELECT slug, name FROM network WHERE copied_from_id = ?1 ORDER BY name, id LIMIT 50",
-        params![network],
-    )?)
+    Ok(tx
+        .all("SELECT slug, name FROM network WHERE copied_from_id = ?1 ORDER BY name, id LIMIT 50", params![network])?)
 }
 
 /// What the form says.
@@ -95,8 +93,15 @@ pub fn copy(tx: &Tx<'_>, ctx: &Context, from: &str, area: &Area, today: Date, it
             "INSERT INTO schedule (network_id, rule, first_on, starts, minutes, zone, kind, title, changed_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             params![
-                id, schedule.rule, first.to_string(), schedule.starts, schedule.minutes, schedule.zone, schedule.kind,
-                it.name, ctx.at()
+                id,
+                schedule.rule,
+                first.to_string(),
+                schedule.starts,
+                schedule.minutes,
+                schedule.zone,
+                schedule.kind,
+                it.name,
+                ctx.at()
             ],
         )?;
     }

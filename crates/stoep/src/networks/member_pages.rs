@@ -156,16 +156,8 @@ pub async fn add_member(
     Path(network): Path<String>,
     raw: RawForm,
 ) -> Result<Response, Error> {
-    let mut form = raw.fields(&[
-        "organisation",
-        "person_name",
-        "side",
-        "role",
-        "since",
-        "account_email",
-        "email",
-        "outside",
-    ])?;
+    let mut form =
+        raw.fields(&["organisation", "person_name", "side", "role", "since", "account_email", "email", "outside"])?;
     let organisation = form.text("organisation", 200);
     let person = form.text("person_name", 100);
     let side = form.required_choice::<Side>("side");
@@ -250,8 +242,7 @@ pub async fn change_member(
     Path(which): Path<(String, String)>,
     raw: RawForm,
 ) -> Result<Response, Error> {
-    let mut form =
-        raw.fields(&["side", "role", "outside", "account_email", "account_off", "email", "email_off"])?;
+    let mut form = raw.fields(&["side", "role", "outside", "account_email", "account_off", "email", "email_off"])?;
     let side = form.required_choice::<Side>("side");
     let role = form.required_choice::<MemberRole>("role");
     let outside = form.ticked("outside");

@@ -40,7 +40,8 @@ record! {
     }
 }
 
-const SEATS: &str = "SELECT m.id, m.organisation_id, o.slug AS organisation, coalesce(o.name, m.person_name, '') AS name,
+const SEATS: &str =
+    "SELECT m.id, m.organisation_id, o.slug AS organisation, coalesce(o.name, m.person_name, '') AS name,
       m.side, m.role, m.since, m.until, m.outside
     FROM membership m LEFT JOIN organisation o ON o.id = m.organisation_id";
 

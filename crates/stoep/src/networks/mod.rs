@@ -9,11 +9,11 @@
 //! - A meeting's record is one form: points with notes, who was there, decisions with their parties, actions with owner and
 //!   date. Two people who write it at once are told so; nothing is overwritten unseen.
 
+mod balance;
+mod balance_store;
 mod copy_pages;
 mod copy_store;
 mod decision_store;
-mod balance;
-mod balance_store;
 mod form_pages;
 mod meeting_pages;
 mod meeting_store;
@@ -26,18 +26,18 @@ mod record_store;
 pub mod rhythm;
 #[cfg(test)]
 mod rhythm_tests;
+#[cfg(test)]
+mod rights_tests;
 mod schedule_store;
 mod signs_store;
 mod store;
 #[cfg(test)]
-mod rights_tests;
-#[cfg(test)]
 mod tests;
 
 pub use crate::policy::MemberRole;
+pub use balance::{add_rule, balance_page, remove_rule};
 pub use copy_pages::{copy, copy_page};
 pub use decision_store::{keep_wording, was_spoken_about};
-pub use balance::{add_rule, balance_page, remove_rule};
 pub use form_pages::{create, edit_page, new_page, save};
 pub use meeting_pages::{
     cancel, cancel_page, create_meeting, edit_meeting_page, meeting, new_meeting_page, save_meeting, set_action,
@@ -51,9 +51,7 @@ pub use member_pages::{
 pub use model::{ActionState, MeetingKind, MeetingState, NetworkKind, NetworkState, Side};
 pub use pages::{list, show};
 pub use record_pages::{record_page, save_record};
-pub use schedule_store::{
-    Beside, Schedule, beside, exceptions, meet_on, schedule, set_schedule, skip, unskip,
-};
+pub use schedule_store::{Beside, Schedule, beside, exceptions, meet_on, schedule, set_schedule, skip, unskip};
 pub use store::{Network, by_slug, names, options};
 
 /// The pages of one network: key of the word, and what comes after its address. The template `tabs.html` shows them.

@@ -274,9 +274,7 @@ fn write_decisions(
             continue;
         };
         let id = if let Some(id) = existing {
-            let same = |d: &Decision| {
-                d.what == *what && d.where_text == row.where_text && d.when_text == row.when_text
-            };
+            let same = |d: &Decision| d.what == *what && d.where_text == row.where_text && d.when_text == row.when_text;
             let changed = before.decisions.iter().any(|d| d.id == id && !same(d));
             if changed && decision_store::was_spoken_about(tx, id)? {
                 decision_store::keep_wording(tx, ctx, id, "")?;

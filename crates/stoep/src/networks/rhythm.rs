@@ -430,7 +430,8 @@ mod tests {
                     assert_eq!(at.len(), 5);
                     let missing = |z: &ZonedDateTime| z.date() == day("2027-03-28") && hour == 2;
                     for z in &at {
-                        let shown = if missing(z) { wall.checked_add(Span::new().hours(1)).expect("later") } else { wall };
+                        let shown =
+                            if missing(z) { wall.checked_add(Span::new().hours(1)).expect("later") } else { wall };
                         assert_eq!((z.time(), z.date().weekday()), (shown, Weekday::Sunday), "{z}");
                     }
                     // A week is 168 hours, but for the two in which the clocks change.

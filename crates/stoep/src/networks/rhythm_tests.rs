@@ -120,18 +120,30 @@ async fn a_network_from_another_takes_its_way_of_working_and_nobodys_data() {
     let test = TestApp::new();
     seed(&test);
     let south = test.area("south");
-    test.write(move |tx, _| Ok(tx.execute("UPDATE organisation SET area_id = ?1 WHERE slug = 'trouw'", params![south])?));
+    test.write(move |tx, _| {
+        Ok(tx.execute("UPDATE organisation SET area_id = ?1 WHERE slug = 'trouw'", params![south])?)
+    });
     let who = test.person(Role::Facilitator, "south");
     let form = who.get("/networks/tafel/copy?area=south").await;
-    assert!(form.text.contains("value=\"trouw\"") && !form.text.contains("value=\"stil\"") && !form.text.contains("checked value=\"trouw\""));
+    assert!(
+        form.text.contains("value=\"trouw\"")
+            && !form.text.contains("value=\"stil\"")
+            && !form.text.contains("checked value=\"trouw\"")
+    );
     let fields = [("area", "south"), ("name", "Zuidtafel"), ("groups", "yes"), ("organisation", "trouw")];
     let elsewhere = [("area", "north"), ("name", "Zuidtafel")];
-    assert_eq!(who.post("/networks/tafel/copy", &elsewhere).await.status, StatusCode::NOT_FOUND, "not in another's area");
+    assert_eq!(
+        who.post("/networks/tafel/copy", &elsewhere).await.status,
+        StatusCode::NOT_FOUND,
+        "not in another's area"
+    );
     let uninvited = [("area", "south"), ("name", "Zuidtafel"), ("organisation", "stil")];
     assert_eq!(who.post("/networks/tafel/copy", &uninvited).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(who.post("/networks/tafel/copy", &fields).await.location(), "/networks/zuidtafel");
     let page = test.visitor().get("/networks/zuidtafel").await;
-    for shown in ["Begonnen naar het voorbeeld van", "/networks/tafel", "Begint", "elke maand", "Groen", "Groep", "trouw"] {
+    for shown in
+        ["Begonnen naar het voorbeeld van", "/networks/tafel", "Begint", "elke maand", "Groen", "Groep", "trouw"]
+    {
         assert!(page.text.contains(shown), "{shown}");
     }
     assert!(test.visitor().get("/networks/tafel").await.text.contains("Voorbeeld voor:"));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What somebody may do follows from the tables at that moment, whatever happened before; members, accounts, balance.
 
-use crate::people::{by_session, start_session};
+use crate::people::{Session, by_session, start_session};
 use crate::policy::{Act, MemberRole, Role};
 use crate::testkit::{Browser, TestApp};
 use crate::web::Access;
@@ -36,13 +36,14 @@ struct Believed {
 impl Believed {
     fn may(&self, person: usize, act: Act, network: usize) -> bool {
         let rule = crate::policy::rule(act);
-        let by_part = self
-            .seats
-            .iter()
-            .any(|(_, n, role, who, active, _)| *n == network && *who == Some(person) && *active && rule.members.contains(role));
+        let by_part = self.seats.iter().any(|(_, n, role, who, active, _)| {
+            *n == network && *who == Some(person) && *active && rule.members.contains(role)
+        });
         let area = NETWORKS[network].1;
-        let by_role =
-            self.roles.iter().any(|(who, role, at)| *who == person && (*at == area || *at == "teststad") && rule.roles.contains(role));
+        let by_role = self
+            .roles
+            .iter()
+            .any(|(who, role, at)| *who == person && (*at == area || *at == "teststad") && rule.roles.contains(role));
         by_part || by_role
     }
 }
@@ -61,7 +62,8 @@ fn browser<'a>(test: &'a TestApp, token: &str) -> Browser<'a> {
 fn session(test: &TestApp, person: usize, kept: &mut [Option<String>]) -> Option<String> {
     let now = test.app.clock.now();
     let old = kept[person].clone();
-    let holds = old.as_ref().is_some_and(|token| test.read(|tx| Ok(by_session(tx, token, now)?.is_some())));
+    let holds =
+        old.as_ref().is_some_and(|token| test.read(|tx| Ok(matches!(by_session(tx, token, now)?, Session::Of(_)))));
     if !holds {
         let address = email(person);
         kept[person] = test.write(move |tx, ctx| {
@@ -72,14 +74,27 @@ fn session(test: &TestApp, person: usize, kept: &mut [Option<String>]) -> Option
     kept[person].clone()
 }
 
-async fn step(test: &TestApp, rng: &Rng, team: &Browser<'_>, admin: &Browser<'_>, it: &mut Believed, kept: &mut [Option<String>], n: usize) -> String {
+async fn step(
+    test: &TestApp,
+    rng: &Rng,
+    team: &Browser<'_>,
+    admin: &Browser<'_>,
+    it: &mut Believed,
+    kept: &mut [Option<String>],
+    n: usize,
+) -> String {
     let pick = |most: usize| rng.below(u32::try_from(most).expect("small")) as usize;
     let person = pick(3);
     match pick(8) {
         0 | 1 => {
             let (network, role) = (pick(3), MemberRole::ALL[pick(5)]);
             let (name, address) = (format!("Mens {n}"), email(person));
-            let fields = [("person_name", name.as_str()), ("side", "resident"), ("role", role.word()), ("account_email", &address)];
+            let fields = [
+                ("person_name", name.as_str()),
+                ("side", "resident"),
+                ("role", role.word()),
+                ("account_email", &address),
+            ];
             let answer = team.post(&format!("/networks/{}/members/new", NETWORKS[network].0), &fields).await;
             assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
             let id: i64 = test.read(|tx| Ok(tx.one("SELECT max(id) FROM membership", &[])?));
@@ -109,7 +124,8 @@ async fn step(test: &TestApp, rng: &Rng, team: &Browser<'_>, admin: &Browser<'_>
             let (at, role, account) = (pick(it.seats.len()), MemberRole::ALL[pick(5)], pick(4));
             let (id, network, old, ..) = it.seats[at];
             let (address, off) = if account < 3 { (email(account), "") } else { (String::new(), "yes") };
-            let fields = [("side", "resident"), ("role", role.word()), ("account_email", &address), ("account_off", off)];
+            let fields =
+                [("side", "resident"), ("role", role.word()), ("account_email", &address), ("account_off", off)];
             let url = format!("/networks/{}/members/{id}/edit", NETWORKS[network].0);
             if team.post(&url, &fields).await.status == StatusCode::SEE_OTHER {
                 let who = (account < 3).then_some(account);
@@ -175,7 +191,7 @@ async fn no_order_of_acts_gives_a_right_that_the_tables_do_not() {
                 let Some(token) = session(&test, person, &mut kept) else { continue };
                 let now = test.app.clock.now();
                 let rights: Vec<(usize, Act, bool)> = test.read(|tx| {
-                    let who = by_session(tx, &token, now)?.expect("a session");
+                    let Session::Of(who) = by_session(tx, &token, now)? else { panic!("the session holds") };
                     let mut rights = Vec::new();
                     for act in Act::ALL {
                         for (network, (slug, _)) in NETWORKS.iter().enumerate() {
@@ -186,7 +202,11 @@ async fn no_order_of_acts_gives_a_right_that_the_tables_do_not() {
                     Ok(rights)
                 });
                 for (network, act, granted) in rights {
-                    assert_eq!(granted, it.may(person, act, network), "seed {seed}: {person} {act:?} {network} after {story:#?}");
+                    assert_eq!(
+                        granted,
+                        it.may(person, act, network),
+                        "seed {seed}: {person} {act:?} {network} after {story:#?}"
+                    );
                 }
             }
             // Somebody can always give roles.
@@ -200,7 +220,12 @@ async fn no_order_of_acts_gives_a_right_that_the_tables_do_not() {
 
 async fn add(who: &Browser<'_>, network: &str, fields: &[(&str, &str)]) {
     let answer = who.post(&format!("/networks/{network}/members/new"), fields).await;
-    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, format!("/networks/{network}/members").as_str()), "{}", answer.text);
+    assert_eq!(
+        (answer.status, answer.location()),
+        (StatusCode::SEE_OTHER, format!("/networks/{network}/members").as_str()),
+        "{}",
+        answer.text
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -208,8 +233,11 @@ async fn a_part_gives_rights_in_its_network_until_it_ends_and_the_desk_shows_it(
     let test = world();
     let team = test.person(Role::Facilitator, "north");
     let fields = [
-        ("person_name", "Noor"), ("side", "resident"), ("role", "facilitator"),
-        ("account_email", "Noor@example.org"), ("email", "noor-thuis@example.org"),
+        ("person_name", "Noor"),
+        ("side", "resident"),
+        ("role", "facilitator"),
+        ("account_email", "Noor@example.org"),
+        ("email", "noor-thuis@example.org"),
     ];
     add(&team, "een", &fields).await;
     test.write(|tx, _| {
@@ -255,7 +283,11 @@ async fn a_part_gives_rights_in_its_network_until_it_ends_and_the_desk_shows_it(
     for gone in ["/networks/een/members/new", "/networks/een/edit", "/meetings/was/edit", "/desk"] {
         assert_eq!(noor.get(gone).await.status, StatusCode::NOT_FOUND, "{gone}");
     }
-    assert_eq!(noor.post(&end, &[("resume", "yes")]).await.status, StatusCode::NOT_FOUND, "nobody lets themselves in again");
+    assert_eq!(
+        noor.post(&end, &[("resume", "yes")]).await.status,
+        StatusCode::NOT_FOUND,
+        "nobody lets themselves in again"
+    );
     team.post(&end, &[("resume", "yes")]).await;
     assert_eq!(noor.get("/networks/een/members/new").await.status, StatusCode::OK);
 }
@@ -265,8 +297,12 @@ async fn another_role_is_another_line_and_an_erased_name_is_gone() {
     let test = world();
     let team = test.person(Role::Facilitator, "north");
     let fields = [
-        ("person_name", "Noor-kanarie"), ("side", "resident"), ("role", "member"), ("since", "2021-01-01"),
-        ("account_email", "noor@example.org"), ("outside", "yes"),
+        ("person_name", "Noor-kanarie"),
+        ("side", "resident"),
+        ("role", "member"),
+        ("since", "2021-01-01"),
+        ("account_email", "noor@example.org"),
+        ("outside", "yes"),
     ];
     add(&team, "een", &fields).await;
     let id: i64 = test.read(|tx| Ok(tx.one("SELECT id FROM membership", &[])?));
@@ -274,7 +310,10 @@ async fn another_role_is_another_line_and_an_erased_name_is_gone() {
     let changed = [("side", "resident"), ("role", "chair"), ("outside", "yes")];
     assert_eq!(team.post(&edit, &changed).await.status, StatusCode::SEE_OTHER);
     let page = test.visitor().get("/networks/een/members").await;
-    assert_eq!(page.texts("#members .meta")[0], "DeelnemerBewonervan buiten de wijksinds 1 januari 2021tot en met 16 mei 2022");
+    assert_eq!(
+        page.texts("#members .meta")[0],
+        "DeelnemerBewonervan buiten de wijksinds 1 januari 2021tot en met 16 mei 2022"
+    );
     assert_eq!(page.texts("#members .meta")[1], "VoorzitterBewonervan buiten de wijksinds 16 mei 2022");
     assert_eq!(team.post(&edit, &changed).await.status, StatusCode::CONFLICT, "what is over stays as it was");
     let token = test.write(|tx, ctx| {
@@ -299,7 +338,10 @@ async fn where_a_rule_of_balance_is_not_met_a_plain_sentence_says_so() {
     let test = world();
     let team = test.person(Role::Facilitator, "north");
     test.write(|tx, _| {
-        tx.execute("UPDATE network SET parent_id = (SELECT id FROM network WHERE slug = 'een') WHERE slug = 'twee'", &[])?;
+        tx.execute(
+            "UPDATE network SET parent_id = (SELECT id FROM network WHERE slug = 'een') WHERE slug = 'twee'",
+            &[],
+        )?;
         Ok(())
     });
     let url = "/networks/een/balance";
@@ -320,7 +362,8 @@ async fn where_a_rule_of_balance_is_not_met_a_plain_sentence_says_so() {
     ] {
         assert_eq!(team.post(url, &good).await.status, StatusCode::SEE_OTHER);
     }
-    let said = async |network: &str| test.visitor().get(&format!("/networks/{network}/members")).await.texts("#balance li");
+    let said =
+        async |network: &str| test.visitor().get(&format!("/networks/{network}/members")).await.texts("#balance li");
     let lead = "Bewoners die de groep leiden: afgesproken is minstens 1. Nu is er nog niemand.";
     let part = "Beroepskrachten: afgesproken is minstens 1 en hoogstens 2. Nu is er nog niemand.";
     assert_eq!(said("een").await, [lead.to_owned(), format!("twee. {part}")]);
@@ -355,9 +398,26 @@ async fn the_api_says_who_sits_where_in_popolos_words() {
         )?;
         Ok(())
     });
-    add(&team, "een", &[("organisation", "Dorpsbelangen Onnen"), ("side", "resident"), ("role", "member"), ("since", "2021-01-01"), ("email", "kanarie@example.org")]).await;
+    add(
+        &team,
+        "een",
+        &[
+            ("organisation", "Dorpsbelangen Onnen"),
+            ("side", "resident"),
+            ("role", "member"),
+            ("since", "2021-01-01"),
+            ("email", "kanarie@example.org"),
+        ],
+    )
+    .await;
     add(&team, "een", &[("person_name", "Bea"), ("side", "volunteer"), ("role", "chair")]).await;
-    let given = [("holder_name", "Jan"), ("given_by", "de ledenvergadering"), ("given_on", "2022-03-03"), ("present", "23"), ("entitled", "80")];
+    let given = [
+        ("holder_name", "Jan"),
+        ("given_by", "de ledenvergadering"),
+        ("given_on", "2022-03-03"),
+        ("present", "23"),
+        ("entitled", "80"),
+    ];
     assert_eq!(team.post("/organisations/onnen/mandates/new", &given).await.status, StatusCode::SEE_OTHER);
     let answer = test.visitor().get("/api/v1/networks/een/memberships").await;
     assert!(!answer.text.contains("kanarie"), "{}", answer.text);

@@ -147,10 +147,8 @@ pub fn skip(tx: &Tx<'_>, ctx: &Context, slug: &str, date: &str, reason: &str) ->
 /// Not found.
 pub fn unskip(tx: &Tx<'_>, ctx: &Context, slug: &str, date: &str) -> Result<(), Stop> {
     let network = store::by_slug(tx, slug)?;
-    let gone = tx.execute(
-        "DELETE FROM schedule_exception WHERE network_id = ?1 AND on_date = ?2",
-        params![network.id, date],
-    )?;
+    let gone =
+        tx.execute("DELETE FROM schedule_exception WHERE network_id = ?1 AND on_date = ?2", params![network.id, date])?;
     if gone > 0 {
         touched(tx, ctx, &network, "network.date_resumed", date)?;
     }

@@ -383,14 +383,7 @@ fn local_day(ctx: &Context) -> String {
 }
 
 /// Journals an act on a network.
-pub(super) fn note(
-    tx: &Tx<'_>,
-    ctx: &Context,
-    act: &str,
-    id: i64,
-    area: i64,
-    detail: String,
-) -> Result<(), Error> {
+pub(super) fn note(tx: &Tx<'_>, ctx: &Context, act: &str, id: i64, area: i64, detail: String) -> Result<(), Error> {
     let entry = Entry { act, thing: "network", id, area: Some(area), detail, touches: Touches::Area(area) };
     journal::append(tx, ctx, &entry)?;
     Ok(())

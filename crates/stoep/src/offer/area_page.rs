@@ -91,11 +91,8 @@ pub async fn area(State(app): State<App>, visit: Visit, Path(slug): Path<String>
             continue;
         }
         let works: Vec<Works> = works.iter().filter(|w| w.theme == theme.slug).cloned().collect();
-        let (formal, informal): (Vec<InArea>, Vec<InArea>) = offers
-            .iter()
-            .filter(|f| f.theme == theme.slug)
-            .cloned()
-            .partition(|f| f.formality == Formality::Formal);
+        let (formal, informal): (Vec<InArea>, Vec<InArea>) =
+            offers.iter().filter(|f| f.theme == theme.slug).cloned().partition(|f| f.formality == Formality::Formal);
         parts.push(Part {
             slug: theme.slug.clone(),
             name: page.either(&theme.name_nl, &theme.name_en).to_owned(),

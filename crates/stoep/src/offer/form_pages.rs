@@ -265,13 +265,7 @@ async fn gap_view(
     Ok(GapPage { themes, offers, it: ground.it, old, title, action, form, page })
 }
 
-async fn gap_saved(
-    app: App,
-    visit: Visit,
-    slug: String,
-    key: Option<String>,
-    raw: RawForm,
-) -> Result<Response, Error> {
+async fn gap_saved(app: App, visit: Visit, slug: String, key: Option<String>, raw: RawForm) -> Result<Response, Error> {
     let mut form = raw.fields(&["theme", "what"])?;
     let theme = form.required("theme", 100);
     let what = form.required("what", 500);
@@ -327,10 +321,9 @@ pub async fn set_gap(
 ) -> Result<Response, Error> {
     let mut form = raw.fields(&["filled", "offer"])?;
     let (filled, by) = (form.ticked("filled"), form.text("offer", 20));
-    let done = save(&app, &visit, &mut form, move |tx, ctx| {
-        store::fill_gap(tx, ctx, &slug, &key, (filled, by.as_ref()))
-    })
-    .await?;
+    let done =
+        save(&app, &visit, &mut form, move |tx, ctx| store::fill_gap(tx, ctx, &slug, &key, (filled, by.as_ref())))
+            .await?;
     done.ok_or(Error::BadRequest("offer"))
 }
 
@@ -464,7 +457,6 @@ pub async fn set_precondition(
 ) -> Result<Response, Error> {
     let mut form = raw.fields(&["done"])?;
     let is_done = form.ticked("done");
-    let done =
-        save(&app, &visit, &mut form, move |tx, ctx| store::arrange(tx, ctx, &slug, &key, is_done)).await?;
+    let done = save(&app, &visit, &mut form, move |tx, ctx| store::arrange(tx, ctx, &slug, &key, is_done)).await?;
     done.ok_or(Error::BadRequest("done"))
 }

@@ -80,12 +80,7 @@ fn part(page: &Page, found: &Found, theme: Option<&Theme>, today: &str) -> Part 
         heard: page.n("offer-heard", voices),
         formal,
         informal,
-        gaps: found
-            .gaps
-            .iter()
-            .filter(|g| Some(g.theme.as_str()) == slug && g.filled_on.is_none())
-            .cloned()
-            .collect(),
+        gaps: found.gaps.iter().filter(|g| Some(g.theme.as_str()) == slug && g.filled_on.is_none()).cloned().collect(),
         first: found.first.iter().filter(|p| p.theme.as_deref() == slug && p.done_on.is_none()).cloned().collect(),
         lacking: lacks.map(|key| page.t(key)),
     }

@@ -191,8 +191,7 @@ fn offer_id(tx: &Tx<'_>, network: i64, key: Option<&String>) -> Result<Option<i6
 
 fn note(tx: &Tx<'_>, ctx: &Context, act: &str, network: &Network, detail: String) -> Result<(), Error> {
     let area = network.area_id;
-    let entry =
-        Entry { act, thing: "network", id: network.id, area: Some(area), detail, touches: Touches::Area(area) };
+    let entry = Entry { act, thing: "network", id: network.id, area: Some(area), detail, touches: Touches::Area(area) };
     journal::append(tx, ctx, &entry)?;
     Ok(())
 }

@@ -60,7 +60,17 @@ async fn a_theme_without_offer_and_an_offer_without_theme_are_both_said() {
     let alerts = page.texts(".utrecht-alert");
     assert_eq!(alerts.len(), 2);
     assert!(alerts[1].starts_with("Eén aanbod hoort nog niet bij een thema."), "{alerts:?}");
-    add(&who, &[("what", "Samen eten"), ("organisation", "wij noord"), ("formality", "formal"), ("theme", "loneliness"), ("for_whom", "ouderen")]).await;
+    add(
+        &who,
+        &[
+            ("what", "Samen eten"),
+            ("organisation", "wij noord"),
+            ("formality", "formal"),
+            ("theme", "loneliness"),
+            ("for_whom", "ouderen"),
+        ],
+    )
+    .await;
     let page = test.visitor().get(OFFER).await;
     assert_eq!(page.texts(".utrecht-alert").len(), 1, "the theme has offer now");
     assert_eq!(page.texts(".grid:first-of-type .item__title"), ["Samen eten", "Een moestuin"]);
@@ -82,14 +92,26 @@ async fn an_offer_is_changed_ended_and_goes_on_after_all() {
         let answer = who.post(&format!("{OFFER}/new"), &bad).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{bad:?}");
     }
-    let soup = [("what", "<b>Soep</b>"), ("group", "buren"), ("formality", "informal"), ("since", "2021-01-01"), ("theme", "loneliness")];
+    let soup = [
+        ("what", "<b>Soep</b>"),
+        ("group", "buren"),
+        ("formality", "informal"),
+        ("since", "2021-01-01"),
+        ("theme", "loneliness"),
+    ];
     add(&who, &soup).await;
     let id = key(&test, "offer");
     let page = test.visitor().get(OFFER).await;
     assert!(!page.text.contains("<b>Soep"), "what people write stays text");
     let edit = format!("{OFFER}/{id}/edit");
     assert_eq!(who.get(&edit).await.field("group"), "buren");
-    let changed = [("what", "Soep"), ("group", "de buren"), ("formality", "informal"), ("since", "2021-01-01"), ("theme", "loneliness")];
+    let changed = [
+        ("what", "Soep"),
+        ("group", "de buren"),
+        ("formality", "informal"),
+        ("since", "2021-01-01"),
+        ("theme", "loneliness"),
+    ];
     assert_eq!(who.post(&edit, &changed).await.status, StatusCode::SEE_OTHER);
     let end = format!("{OFFER}/{id}/end");
     assert_eq!(who.post(&end, &[("ended_on", "2020-01-01")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -108,7 +130,10 @@ async fn what_is_missing_is_filled_and_what_must_be_arranged_is_done_and_both_ar
     let who = test.person(Role::Facilitator, "north");
     add(&who, &[("what", "Taxi"), ("group", "rijders"), ("formality", "informal"), ("theme", "loneliness")]).await;
     let offer = key(&test, "offer").to_string();
-    assert_eq!(who.post(&format!("{OFFER}/gaps/new"), &[("what", "Vervoer")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        who.post(&format!("{OFFER}/gaps/new"), &[("what", "Vervoer")]).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
     who.post(&format!("{OFFER}/gaps/new"), &[("what", "Vervoer"), ("theme", "loneliness")]).await;
     let gap = format!("{OFFER}/gaps/{}", key(&test, "offer_gap"));
     assert!(who.get(&format!("{gap}/edit")).await.text.contains("Taxi (rijders)"));
@@ -118,8 +143,17 @@ async fn what_is_missing_is_filled_and_what_must_be_arranged_is_done_and_both_ar
     assert_eq!(who.post(&gap, &[("filled", "no")]).await.status, StatusCode::SEE_OTHER);
     assert!(test.visitor().get(OFFER).await.texts("#filled .meta").is_empty());
 
-    let first = [("what", "Een sleutel"), ("who", "de beheerder"), ("due", "2022-06-01"), ("offer", &offer), ("theme", "loneliness")];
-    assert_eq!(who.post(&format!("{OFFER}/preconditions/new"), &first[..1]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let first = [
+        ("what", "Een sleutel"),
+        ("who", "de beheerder"),
+        ("due", "2022-06-01"),
+        ("offer", &offer),
+        ("theme", "loneliness"),
+    ];
+    assert_eq!(
+        who.post(&format!("{OFFER}/preconditions/new"), &first[..1]).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
     assert_eq!(who.post(&format!("{OFFER}/preconditions/new"), &first).await.status, StatusCode::SEE_OTHER);
     let page = test.visitor().get(OFFER).await;
     assert!(page.text.contains("voor 1 juni 2022") && page.text.contains("nodig voor: Taxi"));
@@ -145,7 +179,10 @@ async fn things_of_another_network_are_not_reached_through_ones_own() {
     let theirs = key(&test, "offer").to_string();
     assert_eq!(who.get(&format!("{OFFER}/{theirs}/edit")).await.status, StatusCode::NOT_FOUND);
     assert_eq!(who.get(&format!("/networks/ander/offer/{theirs}/edit")).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(who.post(&format!("{OFFER}/{theirs}/end"), &[("ended_on", "2022-05-01")]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        who.post(&format!("{OFFER}/{theirs}/end"), &[("ended_on", "2022-05-01")]).await.status,
+        StatusCode::NOT_FOUND
+    );
     let first = [("what", "x"), ("who", "y"), ("offer", theirs.as_str())];
     assert_eq!(who.post(&format!("{OFFER}/preconditions/new"), &first).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     who.post(&format!("{OFFER}/gaps/new"), &[("what", "Vervoer"), ("theme", "green")]).await;
@@ -163,7 +200,8 @@ async fn the_area_sees_per_theme_who_works_what_is_offered_and_what_is_heard() {
     let who = test.person(Role::Facilitator, "teststad");
     for n in 0..15 {
         let what = format!("Samen eten {n:02}");
-        add(&who, &[("what", &what), ("organisation", "WIJ Noord"), ("formality", "formal"), ("theme", "loneliness")]).await;
+        add(&who, &[("what", &what), ("organisation", "WIJ Noord"), ("formality", "formal"), ("theme", "loneliness")])
+            .await;
     }
     let page = test.visitor().get("/areas/teststad/offer").await;
     let meta = page.texts("#loneliness > .meta");

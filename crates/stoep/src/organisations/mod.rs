@@ -21,4 +21,7 @@ pub use model::{Formality, OrganisationKind, PlaceKind};
 pub use pages::{create, edit_page, end_page, kind_page, list, new_page, save, save_end, save_kind, show};
 pub use place_pages::{create_place, edit_place_page, new_place_page, place, places, save_place};
 pub use refusal::Stop;
-pub use store::{Organisation, by_names, by_slug, free_slug, named, names, names_near};
+pub use store::{
+    Described, Organisation, by_names, by_slug, change_kind as turn_into, create as found, free_slug, key_of, named,
+    names, names_near,
+};

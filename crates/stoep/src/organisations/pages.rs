@@ -162,7 +162,8 @@ impl FormPage {
     }
 }
 
-const FIELDS: [&str; 8] = ["name", "formality", "about", "website", "email", "phone", "contact_public", "since"];
+const FIELDS: [&str; 9] =
+    ["name", "formality", "about", "website", "email", "phone", "contact_public", "since", "hide_name"];
 
 fn read(form: &mut Answers) -> Option<Described> {
     let name = form.required("name", 200);
@@ -176,8 +177,12 @@ fn read(form: &mut Answers) -> Option<Described> {
     let phone = form.text("phone", 40);
     let since = form.date("since").map(|d| d.to_string());
     let contact_public = form.ticked("contact_public");
+    let hide_name = form.ticked("hide_name");
+    if hide_name && formality == Some(Formality::Formal) {
+        form.refuse("hide_name", "organisation-hide-formal");
+    }
     let formality = formality.filter(|_| form.ok())?;
-    Some(Described { name, formality, about, website, email, phone, contact_public, since })
+    Some(Described { name, formality, about, website, email, phone, contact_public, since, hide_name })
 }
 
 fn new_form(app: &App, visit: &Visit, area: &Area, form: Option<Answers>) -> FormPage {
@@ -231,6 +236,7 @@ fn edit_form(app: &App, visit: &Visit, it: &Organisation, form: Option<Answers>)
             ("phone", &text(&it.phone)),
             ("contact_public", if it.contact_public { "yes" } else { "" }),
             ("since", &text(&it.since)),
+            ("hide_name", if it.hide_name { "yes" } else { "" }),
         ])
     });
     let title = page.t("organisation-edit-title");

@@ -50,6 +50,8 @@ record! {
         pub since: Option<String>,
         /// Last day, when it has ended.
         pub until: Option<String>,
+        /// Whether the picture of who knows whom leaves its name out.
+        pub hide_name: bool,
     }
 }
 
@@ -60,7 +62,8 @@ record! {
 pub fn by_slug(tx: &Tx<'_>, slug: &str) -> Result<Organisation, Error> {
     tx.opt(
         "SELECT o.id, o.slug, o.area_id, a.slug AS area_slug, a.name AS area_name, a.path AS area_path, o.name,
-                o.formality, o.kind, o.about, o.website, o.email, o.phone, o.contact_public, o.since, o.until
+                o.formality, o.kind, o.about, o.website, o.email, o.phone, o.contact_public, o.since, o.until,
+                o.hide_name
          FROM organisation o JOIN area a ON a.id = o.area_id WHERE o.slug = ?1",
         params![slug],
     )?
@@ -166,6 +169,8 @@ pub struct Around {
     pub items: Vec<Link>,
     /// Initiatives.
     pub initiatives: Vec<Link>,
+    /// Initiatives that became part of it, or it.
+    pub grown_from: Vec<Link>,
     /// Places.
     pub places: Vec<Link>,
 }
@@ -196,6 +201,11 @@ pub fn around(tx: &Tx<'_>, id: i64) -> Result<Around, Error> {
         initiatives: tx.all(
             "SELECT i.slug, i.name, i.stage AS beside FROM initiative i WHERE i.organisation_id = ?1
              ORDER BY i.name, i.id LIMIT 30",
+            params![id],
+        )?,
+        grown_from: tx.all(
+            "SELECT i.slug, i.name, coalesce(i.ended_on, '') AS beside FROM initiative i WHERE i.became_id = ?1
+             ORDER BY i.ended_on, i.id LIMIT 30",
             params![id],
         )?,
         places: tx.all(
@@ -313,6 +323,16 @@ pub struct Described {
     pub contact_public: bool,
     /// Since when it exists.
     pub since: Option<String>,
+    /// Whether the picture of who knows whom leaves its name out; informal groups only.
+    pub hide_name: bool,
+}
+
+/// Key of the organisation with this address part.
+///
+/// # Errors
+/// Not found.
+pub fn key_of(tx: &Tx<'_>, slug: &str) -> Result<i64, Error> {
+    tx.opt("SELECT id FROM organisation WHERE slug = ?1", params![slug])?.ok_or(Error::NotFound)
 }
 
 /// Adds an organisation to an area; gives its address part.
@@ -328,8 +348,9 @@ pub fn create(
 ) -> Result<String, Stop> {
     let slug = free_slug(tx, "organisation", &described.name)?;
     let id: i64 = tx.one(
-        "INSERT INTO organisation (slug, area_id, name, formality, kind, about, website, email, phone, contact_public, since)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) RETURNING id",
+        "INSERT INTO organisation (slug, area_id, name, formality, kind, about, website, email, phone, contact_public, since,
+           hide_name)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) RETURNING id",
         params![
             slug,
             area.id,
@@ -341,7 +362,8 @@ pub fn create(
             described.email,
             described.phone,
             described.contact_public,
-            described.since
+            described.since,
+            described.hide_name
         ],
     )?;
     note(tx, ctx, "organisation.created", id, area.id, format!("kind={}", kind.word()))?;
@@ -362,7 +384,7 @@ pub fn describe(tx: &Tx<'_>, ctx: &Context, slug: &str, described: &Described) -
     }
     tx.execute(
         "UPDATE organisation SET name = ?2, formality = ?3, about = ?4, website = ?5, email = ?6, phone = ?7,
-                contact_public = ?8, since = ?9 WHERE id = ?1",
+                contact_public = ?8, since = ?9, hide_name = ?10 WHERE id = ?1",
         params![
             it.id,
             described.name,
@@ -372,7 +394,8 @@ pub fn describe(tx: &Tx<'_>, ctx: &Context, slug: &str, described: &Described) -
             described.email,
             described.phone,
             described.contact_public,
-            described.since
+            described.since,
+            described.hide_name
         ],
     )?;
     note(tx, ctx, "organisation.changed", it.id, it.area_id, String::new())?;

@@ -181,7 +181,10 @@ fn remove(tx: &Tx<'_>, ctx: &Context, person: i64) -> Result<(), Error> {
         "UPDATE membership SET person_id = NULL, email = NULL WHERE person_id = ?1 OR email = ?2",
         params![person, email],
     )?;
-    tx.execute("UPDATE mandate SET holder_name = '' WHERE person_id = ?1 AND holder_name IS NOT NULL", params![person])?;
+    tx.execute(
+        "UPDATE mandate SET holder_name = '' WHERE person_id = ?1 AND holder_name IS NOT NULL",
+        params![person],
+    )?;
     tx.execute("UPDATE mandate SET person_id = NULL WHERE person_id = ?1", params![person])?;
     tx.execute("DELETE FROM person_role WHERE person_id = ?1", params![person])?;
     tx.execute("DELETE FROM person WHERE id = ?1", params![person])?;

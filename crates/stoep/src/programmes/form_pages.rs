@@ -66,13 +66,7 @@ async fn aim_view(
     Ok(AimPage { page, form, it, title, action, states })
 }
 
-async fn aim_saved(
-    app: App,
-    visit: Visit,
-    slug: String,
-    key: Option<String>,
-    raw: RawForm,
-) -> Result<Response, Error> {
+async fn aim_saved(app: App, visit: Visit, slug: String, key: Option<String>, raw: RawForm) -> Result<Response, Error> {
     let mut form = raw.fields(&["what", "seen_by", "state"])?;
     let what = form.required("what", 500);
     let seen_by = form.text("seen_by", 500).unwrap_or_default();
@@ -80,10 +74,9 @@ async fn aim_saved(
     if let Some(state) = state.filter(|_| form.ok()) {
         let aimed = Aimed { what, seen_by, state };
         let (network, which) = (slug.clone(), key.clone());
-        let done = save(&app, &visit, &mut form, move |tx, ctx| {
-            store::set_aim(tx, ctx, &network, which.as_deref(), &aimed)
-        })
-        .await?;
+        let done =
+            save(&app, &visit, &mut form, move |tx, ctx| store::set_aim(tx, ctx, &network, which.as_deref(), &aimed))
+                .await?;
         if let Some(done) = done {
             return Ok(done);
         }
@@ -202,11 +195,7 @@ async fn progress_saved(
 }
 
 /// `GET /networks/{network}/programme/progress/new`
-pub async fn progress_page(
-    State(app): State<App>,
-    visit: Visit,
-    Path(slug): Path<String>,
-) -> Result<Response, Error> {
+pub async fn progress_page(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response, Error> {
     html(&progress_view(&app, &visit, slug, None, None).await?)
 }
 
@@ -221,11 +210,7 @@ pub async fn new_progress(
 }
 
 /// `GET /networks/{network}/programme/progress/{progress}/edit`
-pub async fn edit_progress(
-    State(app): State<App>,
-    visit: Visit,
-    Path((slug, key)): Which,
-) -> Result<Response, Error> {
+pub async fn edit_progress(State(app): State<App>, visit: Visit, Path((slug, key)): Which) -> Result<Response, Error> {
     html(&progress_view(&app, &visit, slug, Some(key), None).await?)
 }
 
@@ -279,11 +264,8 @@ async fn task_view(
     };
     let form = form.unwrap_or_else(|| {
         let Some(old) = &old else { return page.empty_form() };
-        let mut values = vec![
-            ("what", old.what.as_str()),
-            ("owner", &old.owner),
-            ("due", old.due.as_deref().unwrap_or_default()),
-        ];
+        let mut values =
+            vec![("what", old.what.as_str()), ("owner", &old.owner), ("due", old.due.as_deref().unwrap_or_default())];
         values.extend(chosen.iter().map(|g| ("groups", g.as_str())));
         page.form(&values)
     });
@@ -305,10 +287,9 @@ async fn task_saved(
     if form.ok() {
         let shared = Shared { what, owner, due, groups };
         let (network, which) = (slug.clone(), key.clone());
-        let done = save(&app, &visit, &mut form, move |tx, ctx| {
-            store::set_task(tx, ctx, &network, which.as_deref(), &shared)
-        })
-        .await?;
+        let done =
+            save(&app, &visit, &mut form, move |tx, ctx| store::set_task(tx, ctx, &network, which.as_deref(), &shared))
+                .await?;
         if let Some(done) = done {
             return Ok(done);
         }
@@ -355,7 +336,6 @@ pub async fn set_task(
 ) -> Result<Response, Error> {
     let mut form = raw.fields(&["state"])?;
     let Some(state) = form.required_choice::<TaskState>("state") else { return Err(Error::BadRequest("state")) };
-    let done =
-        save(&app, &visit, &mut form, move |tx, ctx| store::set_task_state(tx, ctx, &slug, &key, state)).await?;
+    let done = save(&app, &visit, &mut form, move |tx, ctx| store::set_task_state(tx, ctx, &slug, &key, state)).await?;
     done.ok_or(Error::BadRequest("state"))
 }

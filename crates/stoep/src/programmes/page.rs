@@ -147,8 +147,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>
             AimShown { badge: aim_badge(aim.state), latest: of_aim.next(), before: of_aim.collect(), it: aim }
         })
         .collect();
-    let (open_tasks, other_tasks) =
-        tasks.into_iter().map(|t| task_shown(t, &today)).partition(|t: &TaskShown| t.open);
+    let (open_tasks, other_tasks) = tasks.into_iter().map(|t| task_shown(t, &today)).partition(|t: &TaskShown| t.open);
     let may_keep = visit.may_in_network(Act::KeepNetworks, &it.area_path, it.id);
     let mut response = html(&ShowPage {
         aims,

@@ -282,8 +282,7 @@ pub fn partners(tx: &Tx<'_>, network: i64, today: &str) -> Result<Vec<Partner>, 
 
 fn note(tx: &Tx<'_>, ctx: &Context, act: &str, network: &Network, detail: String) -> Result<(), Error> {
     let area = network.area_id;
-    let entry =
-        Entry { act, thing: "network", id: network.id, area: Some(area), detail, touches: Touches::Area(area) };
+    let entry = Entry { act, thing: "network", id: network.id, area: Some(area), detail, touches: Touches::Area(area) };
     journal::append(tx, ctx, &entry)?;
     Ok(())
 }

@@ -110,7 +110,8 @@ async fn an_aim_says_how_it_is_seen_and_how_far_it_is() {
     // The programme of a group's parent shows what the group reached and wrote last.
     let of_group = [("what", "Een bankje"), ("state", "reached")];
     who.post("/networks/groep-1/programme/aims/new", &of_group).await;
-    who.post("/networks/groep-1/programme/progress/new", &[("on_date", "2022-05-12"), ("sentence", "Het staat er.")]).await;
+    who.post("/networks/groep-1/programme/progress/new", &[("on_date", "2022-05-12"), ("sentence", "Het staat er.")])
+        .await;
     let page = test.visitor().get(PROGRAMME).await;
     assert!(page.texts("#groups .item__meta")[0].contains("1 van 1 doel bereikt"));
     assert_eq!(page.texts("#groups .item__text"), ["12 mei 2022: Het staat er."]);
@@ -124,12 +125,16 @@ async fn a_joint_task_names_its_groups_and_is_done_and_undone() {
     let astray = [("what", "Een folder"), ("owner", "Bea"), ("groups", "elders")];
     assert_eq!(who.post(&new, &astray).await.status, StatusCode::UNPROCESSABLE_ENTITY, "no part of this programme");
     assert_eq!(key_or_zero(&test), 0);
-    let task = [("what", "Een folder"), ("owner", "Bea"), ("due", "2022-05-01"), ("groups", "groep-2"), ("groups", "groep-1")];
+    let task =
+        [("what", "Een folder"), ("owner", "Bea"), ("due", "2022-05-01"), ("groups", "groep-2"), ("groups", "groep-1")];
     assert_eq!(who.post(&new, &task).await.status, StatusCode::SEE_OTHER);
     let id = key(&test, "joint_task");
     let page = test.visitor().get(PROGRAMME).await;
     let meta = page.texts("#tasks > ul .meta");
-    assert!(meta[0].contains("had klaar moeten zijn op 1 mei 2022") && meta[0].contains("Groep 01, Groep 02"), "{meta:?}");
+    assert!(
+        meta[0].contains("had klaar moeten zijn op 1 mei 2022") && meta[0].contains("Groep 01, Groep 02"),
+        "{meta:?}"
+    );
     let one = format!("{PROGRAMME}/tasks/{id}");
     assert_eq!(who.post(&one, &[("state", "done")]).await.status, StatusCode::SEE_OTHER);
     let page = test.visitor().get(PROGRAMME).await;
@@ -137,7 +142,10 @@ async fn a_joint_task_names_its_groups_and_is_done_and_undone() {
     assert_eq!(page.texts("#tasks .disclosure__body .badge"), ["Gedaan"]);
     assert_eq!(who.post(&one, &[("state", "open")]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(who.post(&one, &[("state", "gone")]).await.status, StatusCode::BAD_REQUEST);
-    assert_eq!(who.post(&format!("/networks/elders/programme/tasks/{id}"), &[("state", "done")]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        who.post(&format!("/networks/elders/programme/tasks/{id}"), &[("state", "done")]).await.status,
+        StatusCode::NOT_FOUND
+    );
     let edit = who.get(&format!("{one}/edit")).await;
     assert!(edit.text.contains("value=\"groep-1\" checked") && !edit.text.contains("value=\"groep-3\" checked"));
     let south = test.person(Role::Facilitator, "south");

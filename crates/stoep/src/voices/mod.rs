@@ -22,12 +22,12 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub use crate::web::photo::Photo;
 pub use desk::{desk_photo, queue, sort_page, sort_save};
 pub use follow::{
     correct_page, correct_save, follow, follow_add, follow_ask, follow_email, follow_find, slip, withdraw_page,
     withdraw_save,
 };
-pub use crate::web::photo::Photo;
 pub use model::{Duration, Heard, Origin, Said, TargetGroup, VoiceKind, VoiceState, Words};
 pub use public::{list, one, photo};
 pub use public_store::{

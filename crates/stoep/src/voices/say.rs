@@ -2,13 +2,13 @@
 //! Saying something, for oneself or for another.
 
 use super::model::{Duration, Heard, Origin, Said, TargetGroup, VoiceKind, WORD_FIELDS, Words, form_key, read_words};
-use crate::web::photo::{Photo, tidy_photo};
 use super::store;
 use crate::app::App;
 use crate::areas::{self, Area};
 use crate::error::Error;
 use crate::web::limits::Kind;
 use crate::web::page::query_escape;
+use crate::web::photo::{Photo, tidy_photo};
 use crate::web::{Page, Visit, act, html, html_status};
 use askama::Template;
 use axum::extract::{Path, Query, State};

@@ -263,7 +263,11 @@ pub async fn guard(
             match granted {
                 Ok(true) => {}
                 Ok(false) => {
-                    tracing::info!(act = act.map_or("speak", Act::word), person = who.pseudonym, "refused by the policy");
+                    tracing::info!(
+                        act = act.map_or("speak", Act::word),
+                        person = who.pseudonym,
+                        "refused by the policy"
+                    );
                     return Error::NotFound.into_response();
                 }
                 Err(e) => return e.into_response(),

@@ -188,14 +188,11 @@ mod tests {
         assert!(table.contains("| page | 0.400 ms | 0.300 ms | 1.33 | ≤ 0.3 ms | **no** |"), "{table}");
         assert!(table.contains("| page | 80 r/s | nginx: 100 r/s | 0.80 | ≥ 0.8 × | yes |"), "{table}");
     }
-}
 
-#[cfg(test)]
-mod tests {
     #[test]
     fn what_was_measured_by_hand_outlives_a_run() {
         let page = "# Measured\n\n| a |\n\n## Machine\n\n- old\n\n## Measured by hand\n\n- cold\n";
-        assert_eq!(super::by_hand(page), "\n## Measured by hand\n\n- cold\n");
-        assert_eq!(super::by_hand("# Measured\n"), "");
+        assert_eq!(by_hand(page), "\n## Measured by hand\n\n- cold\n");
+        assert_eq!(by_hand("# Measured\n"), "");
     }
 }

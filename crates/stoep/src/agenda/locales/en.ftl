@@ -376,6 +376,25 @@ unanswered-late = { $n ->
     [one] 1 day late
    *[other] { $n } days late
  }
+initiative-past = How it grew
+initiative-became = Has become
+initiative-stage-same = It is that far already. Choose another step.
+initiative-sentence-hint = One sentence for the page, and for the people who asked for this. A step back? Then write why.
+initiative-became-summary = Does it become part of an organisation, or one itself?
+initiative-became-part = Becomes part of
+initiative-became-or = Or it becomes an organisation itself:
+initiative-became-name = Name of the new organisation
+initiative-became-kind = Kind
+initiative-became-formality = Formal or informal
+initiative-became-needed = Choose an organisation, or fill in the name of the new one.
+initiative-became-one = Choose an organisation that is there or make a new one, not both.
+joined-some = Help has been offered.
+joined-offered = { $n } people offered help.
+joined-both = { $n ->
+    [one] { $x } people offered help, 1 joins in.
+   *[other] { $x } people offered help, { $n } join in.
+ }
+joined-button = I’ll join in
 support-organisation = For which organisation
 support-organisation-hint = Only when an organisation says this. The mandate of that day is added by itself.
 support-said-by = Said by

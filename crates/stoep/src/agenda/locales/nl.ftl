@@ -376,6 +376,25 @@ unanswered-late = { $n ->
     [one] 1 dag te laat
    *[other] { $n } dagen te laat
  }
+initiative-past = Hoe het groeide
+initiative-became = Is geworden
+initiative-stage-same = Zo ver is het al. Kies een andere stap.
+initiative-sentence-hint = Een zin voor op de pagina, en voor de mensen die dit vroegen. Gaat het een stap terug? Schrijf dan waarom.
+initiative-became-summary = Gaat het op in een organisatie, of wordt het er zelf een?
+initiative-became-part = Wordt deel van
+initiative-became-or = Of het wordt zelf een organisatie:
+initiative-became-name = Naam van de nieuwe organisatie
+initiative-became-kind = Soort
+initiative-became-formality = Formeel of informeel
+initiative-became-needed = Kies een organisatie, of vul de naam van de nieuwe organisatie in.
+initiative-became-one = Kies een bestaande organisatie of maak een nieuwe, niet allebei.
+joined-some = Er is hulp aangeboden.
+joined-offered = { $n } mensen boden hulp aan.
+joined-both = { $n ->
+    [one] { $x } mensen boden hulp aan, 1 doet mee.
+   *[other] { $x } mensen boden hulp aan, { $n } doen mee.
+ }
+joined-button = Ik doe mee
 support-organisation = Namens welke organisatie
 support-organisation-hint = Alleen als een organisatie dit zegt. Het mandaat van die dag komt er vanzelf bij te staan.
 support-said-by = Gezegd door

@@ -241,6 +241,7 @@ signs-fewer = { $n ->
  }
 signs-unplanned = By the rhythm the next time is on { $x }, but no meeting is planned yet.
 signs-to-dates = Look at the dates
+network-to-ties = Who knows whom in { $x }
 decision-spoken = Parties said something about this decision, and that stays. You can withdraw the decision on its own page.
 members-title = Members of { $x }
 members-now = Who takes part now

@@ -241,6 +241,7 @@ signs-fewer = { $n ->
  }
 signs-unplanned = Volgens het ritme is de volgende keer op { $x }, maar er is nog geen bijeenkomst gepland.
 signs-to-dates = Bekijk de data
+network-to-ties = Wie kent wie in { $x }
 decision-spoken = Partijen hebben over dit besluit iets gezegd. Dat blijft staan. U kunt het besluit op zijn eigen pagina intrekken.
 members-title = Deelnemers van { $x }
 members-now = Wie nu meedoen
