@@ -60,6 +60,9 @@ pub fn test(parts: &[String]) -> Outcome {
     if wanted("browser") {
         needed.push(Tool::Chromium);
     }
+    if wanted("standards") {
+        needed.push(Tool::Python);
+    }
     tools::need(&needed)?;
     web()?;
     if wanted("style") {

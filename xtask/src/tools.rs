@@ -14,6 +14,8 @@ pub enum Tool {
     Chromium,
     /// A PostgreSQL server that the tests start themselves.
     Postgres,
+    /// Python with venv, for the parsers of calendars.
+    Python,
     /// A web server and a load generator, to compare with: only for benchmarks.
     Peers,
 }
@@ -27,6 +29,10 @@ impl Tool {
             Self::Node => exists("node") && exists("npm"),
             Self::Chromium => chromium().is_some(),
             Self::Postgres => postgres_folder().is_some(),
+            Self::Python => crate::shell::command("python3", &["-c", "import ensurepip, venv"])
+                .stderr(std::process::Stdio::null())
+                .status()
+                .is_ok_and(|s| s.success()),
             Self::Peers => exists("wrk") && (exists("nginx") || PathBuf::from("/usr/sbin/nginx").is_file()),
         }
     }
@@ -36,6 +42,7 @@ impl Tool {
             Self::Node => &["nodejs", "npm"],
             Self::Chromium => &["chromium", "fonts-dejavu"],
             Self::Postgres => &["postgresql"],
+            Self::Python => &["python3", "python3-venv"],
             Self::Peers => &["nginx-light", "wrk"],
         }
     }

@@ -130,7 +130,7 @@ ALTER TABLE meeting ADD COLUMN closed_at TEXT;
 -- What is next and what was last stays one step away, however long the history is.
 CREATE INDEX meeting_state ON meeting (network_id, state, on_date);
 CREATE INDEX action_open ON action (meeting_id) WHERE state = 'open';
-CREATE INDEX network_top ON network (name, id) WHERE parent_id IS NULL;
+CREATE INDEX network_top ON network (parent_id, name, id);
 CREATE UNIQUE INDEX meeting_rhythm ON meeting (network_id, rhythm_date) WHERE rhythm_date IS NOT NULL;
 
 CREATE TABLE date_poll (

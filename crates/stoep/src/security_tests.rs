@@ -37,7 +37,7 @@ const PRIVATE: &[&str] = &[
     "kanarie-meedoenwat",
     "kanarie-lid@example.org",
     "kanarie-partij",
-    "kanarie-wie",
+    "kanarie-invuller",
     "KANARIECODE",
     "kanarie-bewijs",
 ];
@@ -132,7 +132,7 @@ fn furnish(tx: &Tx<'_>, ctx: &Context, area: i64, side: &str) -> Result<(), crat
     tx.execute("INSERT INTO date_option (poll_id, on_date, starts) VALUES (?1, '2022-12-05', '19:30')", params![poll])?;
     tx.execute(
         "INSERT INTO date_party (poll_id, name, email, code, answered_at, answered_by)
-         VALUES (?1, 'kanarie-partij', 'kanarie-lid@example.org', ?2, ?3, 'kanarie-wie')",
+         VALUES (?1, 'kanarie-partij', 'kanarie-lid@example.org', ?2, ?3, 'kanarie-invuller')",
         params![poll, format!("KANARIECODE-P{side}"), at],
     )?;
     tx.execute(
@@ -489,7 +489,7 @@ async fn what_is_private_is_on_no_page_of_those_without_the_role() {
                     // Who prepares a meeting reads who was asked, but no address.
                     let asks = *name == "facilitator"
                         && (path.contains("/polls/") || path.contains("/invitations"))
-                        && matches!(*canary, "kanarie-partij" | "kanarie-wie" | "KANARIECODE");
+                        && matches!(*canary, "kanarie-partij" | "kanarie-invuller" | "KANARIECODE");
                     let own_desk = *name == "team of another area" && path.contains("/desk");
                     let keeps_mandates =
                         *name == "facilitator" && *canary == "kanarie-bewijs" && path.contains("/mandates/");
