@@ -75,7 +75,7 @@ test("a whole meeting, with a connection that drops and two note-takers", async 
   // A voice at the table, with its slip.
   await page.locator("#add-voice-what").fill("Een Rode Bank bij de ingang, want staan lukt niet lang.");
   await page.locator('[data-add="voice"] button').click();
-  const slip = page.locator("[data-heard] a").first();
+  const slip = page.locator("[data-heard][role] a").first();
   await slip.waitFor();
   const follow = (await slip.getAttribute("href")).replace("/slip", "");
 

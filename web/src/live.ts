@@ -182,7 +182,7 @@ function start(live: HTMLElement) {
         if (line) list?.append(line);
       }
     }
-    const counted = one("[data-people]");
+    const counted = one("[data-people]", live);
     if (counted) counted.textContent = `${words.people}: ${people}`;
     clocks();
   }
@@ -271,7 +271,7 @@ function start(live: HTMLElement) {
   }
 
   function heard(a: Answer) {
-    const place = one("[data-heard]");
+    const place = one("[data-heard]", live);
     if (!place || !a.code) return;
     const p = document.createElement("p");
     const code = document.createElement("strong");
