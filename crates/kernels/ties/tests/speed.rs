@@ -54,5 +54,5 @@ fn five_thousand_organisations() {
         seen.explanation.pairs
     );
     assert!(seen.ties.len() > 10_000 && seen.explanation.pairs > 100_000, "the case is large enough");
-    assert!(took < Duration::from_secs(20), "{took:?}");
+    assert!(took < Duration::from_secs(180), "{took:?}");
 }

@@ -83,8 +83,7 @@ pub async fn move_item(
             (form.value("item").to_owned(), form.value("seen").to_owned(), form.value("point").to_owned());
         let (of, key) = (slug.clone(), form.key.clone());
         let owner = page.x("live-proposal-owner", &it.area_name);
-        let proposal =
-            format!("{}\n{sentence}", page.xy("live-proposal", &item.title, page.t(state.key())));
+        let proposal = format!("{}\n{sentence}", page.xy("live-proposal", &item.title, page.t(state.key())));
         let act = move |tx: &Tx<'_>, ctx: &stoep_platform::context::Context| -> Result<String, Stop> {
             let it = networks::meeting_by_slug(tx, &of)?;
             if let Some(why) = shut(&it) {
@@ -119,8 +118,5 @@ pub async fn move_item(
     let (path, of) = (it.area_path.clone(), name.clone());
     let item = app.db.read(move |tx| agenda::item_near(tx, &path, &of)).await?;
     let states = ItemState::ALL.iter().map(|s| (s.word().to_owned(), page.t(s.key()))).collect();
-    html_status(
-        StatusCode::UNPROCESSABLE_ENTITY,
-        &ItemPage { page, form, it, item, slug: name, may_move, states },
-    )
+    html_status(StatusCode::UNPROCESSABLE_ENTITY, &ItemPage { page, form, it, item, slug: name, may_move, states })
 }

@@ -103,7 +103,8 @@ pub enum Merge {
 /// field still holds what whoever changes it has seen, or holds the new text already.
 pub fn merge(current: &Values, version: i64, change: &Change) -> Merge {
     let now = |field: &String| current.get(field).map(String::as_str).unwrap_or_default();
-    let new: Values = change.set.iter().filter(|(f, v)| now(f) != v.as_str()).map(|(f, v)| (f.clone(), v.clone())).collect();
+    let new: Values =
+        change.set.iter().filter(|(f, v)| now(f) != v.as_str()).map(|(f, v)| (f.clone(), v.clone())).collect();
     if new.is_empty() {
         return Merge::Same;
     }

@@ -214,7 +214,8 @@ pub(super) fn lines(tx: &Tx<'_>, it: &Meeting) -> Result<Value, Error> {
     let points: Vec<Value> = points(tx, it.id, None)?
         .iter()
         .map(|p| {
-            let more = json!({ "started": p.started_at, "item": p.item, "item_title": p.item_title, "from_on": p.from_on });
+            let more =
+                json!({ "started": p.started_at, "item": p.item, "item_title": p.item_title, "from_on": p.from_on });
             line("point", &p.uid, p.version, p.values(), more)
         })
         .collect();

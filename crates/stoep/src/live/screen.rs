@@ -157,10 +157,11 @@ pub async fn screen(
     if shut(&seen.it).is_some() {
         return Ok(see_other(&format!("/meetings/{}", seen.it.slug)));
     }
-    let page = networks::meeting_frame(&app, &visit, &seen.it)
-        .step(&format!("/meetings/{}", seen.it.slug), &seen.it.title);
+    let page =
+        networks::meeting_frame(&app, &visit, &seen.it).step(&format!("/meetings/{}", seen.it.slug), &seen.it.title);
     let who = visit.signed_in()?;
-    let words = |list: Vec<(&str, String)>| list.into_iter().map(|(w, k)| (w.to_owned(), page.t(k))).collect::<Options>();
+    let words =
+        |list: Vec<(&str, String)>| list.into_iter().map(|(w, k)| (w.to_owned(), page.t(k))).collect::<Options>();
     html(&Screen {
         script: app.assets.address("live.js").to_owned(),
         css: app.assets.address("live.css").to_owned(),
@@ -250,8 +251,30 @@ fn again_field(page: &Page, f: &model::Field, set: &Values, theirs: Option<&Valu
 
 /// All fields of all lines; a plain form names those it has.
 const FIELDS: [&str; 24] = [
-    "thing", "deed", "uid", "base", "title", "notes", "minutes", "lead", "carry", "item", "who", "number", "side", "member",
-    "what", "where_text", "when_text", "parties", "point", "owner", "due", "state", "kind", "group",
+    "thing",
+    "deed",
+    "uid",
+    "base",
+    "title",
+    "notes",
+    "minutes",
+    "lead",
+    "carry",
+    "item",
+    "who",
+    "number",
+    "side",
+    "member",
+    "what",
+    "where_text",
+    "when_text",
+    "parties",
+    "point",
+    "owner",
+    "due",
+    "state",
+    "kind",
+    "group",
 ];
 
 /// `POST /meetings/{meeting}/live`: one change from a plain form.
@@ -318,6 +341,17 @@ pub async fn save_line(
     let deed = if why == Why::Gone { Deed::Add } else { deed };
     html_status(
         status,
-        &AgainPage { page, why, message, thing, deed, uid: form.value("uid").to_owned(), base: version, hidden, fields, it },
+        &AgainPage {
+            page,
+            why,
+            message,
+            thing,
+            deed,
+            uid: form.value("uid").to_owned(),
+            base: version,
+            hidden,
+            fields,
+            it,
+        },
     )
 }

@@ -255,13 +255,7 @@ fn party_or_name<'a>(tx: &Tx<'_>, it: &Meeting, who: &'a str) -> Result<(Option<
 }
 
 /// Ticks a member. Its name follows from meeting and member, so two who tick the same have ticked one.
-fn add_member(
-    tx: &Tx<'_>,
-    ctx: &Context,
-    it: &Meeting,
-    member: &str,
-    number: Option<i64>,
-) -> Result<Outcome, Error> {
+fn add_member(tx: &Tx<'_>, ctx: &Context, it: &Meeting, member: &str, number: Option<i64>) -> Result<Outcome, Error> {
     let found: Option<(i64, Option<i64>, Option<String>, String)> = tx.opt(
         "SELECT id, organisation_id, person_name, side FROM membership
          WHERE network_id = ?1 AND CAST(id AS TEXT) = ?2 AND (until IS NULL OR until >= ?3)",
@@ -273,10 +267,8 @@ fn add_member(
         params![it.id, membership],
     )?;
     if let Some((id, version)) = there {
-        let uid: String = tx.one(
-            &format!("SELECT {} FROM attendance t WHERE t.id = ?1", read::PRESENT_UID),
-            params![id],
-        )?;
+        let uid: String =
+            tx.one(&format!("SELECT {} FROM attendance t WHERE t.id = ?1", read::PRESENT_UID), params![id])?;
         return Ok(done(&uid, version));
     }
     let uid = format!("member-{}-{membership}", it.id);
@@ -358,10 +350,7 @@ fn alter(tx: &Tx<'_>, ctx: &Context, it: &Meeting, change: &Change) -> Result<Ou
                 let members = read::members(tx, it, at)?;
                 let member = members.iter().find(|m| m.name.to_lowercase() == owner.to_lowercase()).map(|m| m.id);
                 // A new owner was not told yet.
-                tx.execute(
-                    "UPDATE action SET membership_id = ?2, told_on = NULL WHERE id = ?1",
-                    params![id, member],
-                )?;
+                tx.execute("UPDATE action SET membership_id = ?2, told_on = NULL WHERE id = ?1", params![id, member])?;
             }
             let state = ActionState::from_word(text(v, "state")).unwrap_or(ActionState::Open);
             let done_on = (state == ActionState::Done).then_some(it.on_date.as_str());
@@ -424,10 +413,7 @@ fn remove(tx: &Tx<'_>, it: &Meeting, change: &Change) -> Result<Outcome, Error> 
     if change.thing == Thing::Decision {
         set_parties(tx, id, &[])?;
     }
-    tx.execute(
-        &format!("DELETE FROM {} WHERE id = ?1 AND version = ?2", table(change.thing)),
-        params![id, version],
-    )?;
+    tx.execute(&format!("DELETE FROM {} WHERE id = ?1 AND version = ?2", table(change.thing)), params![id, version])?;
     Ok(done(&change.uid, version))
 }
 

@@ -100,7 +100,8 @@ async fn sixty_four_at_once_on_one_line_have_one_winner_and_lose_no_text() {
     let all = futures_of(64, |n| {
         let (who, url) = (who.clone(), url.clone());
         async move {
-            let change = op(&format!("race-key-{n}"), "point", "change", UID, 1, &json!({ "notes": format!("tekst {n}") }));
+            let change =
+                op(&format!("race-key-{n}"), "point", "change", UID, 1, &json!({ "notes": format!("tekst {n}") }));
             send(&who, &url, &[change]).await.remove(0)
         }
     })
@@ -121,7 +122,8 @@ async fn sixty_four_at_once_on_lines_of_their_own_all_win() {
     let all = futures_of(64, |n| {
         let (who, url) = (who.clone(), url.clone());
         async move {
-            let (uid, kind) = (format!("new-0123456789abcdef{n:04}"), ["point", "decision", "action", "present"][n % 4]);
+            let (uid, kind) =
+                (format!("new-0123456789abcdef{n:04}"), ["point", "decision", "action", "present"][n % 4]);
             let set = match kind {
                 "point" => json!({ "title": format!("Punt {n}") }),
                 "decision" => json!({ "what": format!("Besluit {n}") }),
@@ -144,7 +146,9 @@ async fn sixty_four_at_once_on_lines_of_their_own_all_win() {
         let (who, url, member) = (who.clone(), url.clone(), member.clone());
         async move {
             let set = json!({ "member": member, "number": "2" });
-            send(&who, &url, &[op(&format!("tick-key-{n}"), "present", "add", &format!("t{n}"), 0, &set)]).await.remove(0)
+            send(&who, &url, &[op(&format!("tick-key-{n}"), "present", "add", &format!("t{n}"), 0, &set)])
+                .await
+                .remove(0)
         }
     })
     .await;
@@ -185,7 +189,14 @@ async fn without_a_script_a_conflict_shows_both_texts_and_lets_choose() {
     let change = |base: &'static str, notes: &'static str| {
         let (who, live, uid) = (who.clone(), live.clone(), uid.clone());
         async move {
-            let fields = [("thing", "point"), ("deed", "change"), ("uid", &uid), ("base", base), ("title", "Zondag"), ("notes", notes)];
+            let fields = [
+                ("thing", "point"),
+                ("deed", "change"),
+                ("uid", &uid),
+                ("base", base),
+                ("title", "Zondag"),
+                ("notes", notes),
+            ];
             who.post(&live, &fields).await
         }
     };
@@ -199,7 +210,14 @@ async fn without_a_script_a_conflict_shows_both_texts_and_lets_choose() {
     assert_eq!(change("2", "De eerste\nDe tweede").await.status, StatusCode::SEE_OTHER);
     let notes: String = test.read(|tx| Ok(tx.one("SELECT notes FROM meeting_point", &[])?));
     assert_eq!(notes, "De eerste\nDe tweede");
-    let empty = [("thing", "point"), ("deed", "change"), ("uid", &uid), ("base", "3"), ("title", ""), ("notes", "Blijft staan")];
+    let empty = [
+        ("thing", "point"),
+        ("deed", "change"),
+        ("uid", &uid),
+        ("base", "3"),
+        ("title", ""),
+        ("notes", "Blijft staan"),
+    ];
     let again = who.post(&live, &empty).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(again.texts("#f-title-error"), ["Vul dit in."]);
@@ -219,11 +237,46 @@ async fn a_meeting_begins_is_written_down_closes_and_can_be_put_right_for_a_day(
     assert_eq!(who.get(&format!("{url}/record")).await.location(), live, "old links stay good");
     assert_eq!(who.post(&format!("{url}/open"), &[]).await.location(), live);
     let changes = [
-        op("key-p-aaaa", "point", "add", UID, 0, &json!({ "title": "Zondag", "notes": "Veel eenlingen <b>", "carry": "yes" })),
-        op("key-d-aaaa", "decision", "add", "new-d123456789abcdef0123", 0, &json!({ "what": "Elke zondag soep", "parties": "de kerk\nWIJ Noord", "point": UID })),
-        op("key-a-aaaa", "action", "add", "new-a123456789abcdef0123", 0, &json!({ "what": "Pannen lenen", "owner": "mevrouw kok", "due": "2022-06-01", "point": UID })),
-        op("key-b-aaaa", "action", "add", "new-b123456789abcdef0123", 0, &json!({ "what": "Sleutel halen", "owner": "De Kerk" })),
-        op("key-w-aaaa", "present", "add", "new-w123456789abcdef0123", 0, &json!({ "who": "bewoners", "number": "14" })),
+        op(
+            "key-p-aaaa",
+            "point",
+            "add",
+            UID,
+            0,
+            &json!({ "title": "Zondag", "notes": "Veel eenlingen <b>", "carry": "yes" }),
+        ),
+        op(
+            "key-d-aaaa",
+            "decision",
+            "add",
+            "new-d123456789abcdef0123",
+            0,
+            &json!({ "what": "Elke zondag soep", "parties": "de kerk\nWIJ Noord", "point": UID }),
+        ),
+        op(
+            "key-a-aaaa",
+            "action",
+            "add",
+            "new-a123456789abcdef0123",
+            0,
+            &json!({ "what": "Pannen lenen", "owner": "mevrouw kok", "due": "2022-06-01", "point": UID }),
+        ),
+        op(
+            "key-b-aaaa",
+            "action",
+            "add",
+            "new-b123456789abcdef0123",
+            0,
+            &json!({ "what": "Sleutel halen", "owner": "De Kerk" }),
+        ),
+        op(
+            "key-w-aaaa",
+            "present",
+            "add",
+            "new-w123456789abcdef0123",
+            0,
+            &json!({ "who": "bewoners", "number": "14" }),
+        ),
         op("key-x-aaaa", "present", "add", "new-x123456789abcdef0123", 0, &json!({ "who": "De buurvrouw van 12" })),
         op("key-y-aaaa", "present", "add", "new-y123456789abcdef0123", 0, &json!({ "who": "de kerk", "number": "2" })),
     ];
@@ -269,7 +322,8 @@ async fn a_meeting_begins_is_written_down_closes_and_can_be_put_right_for_a_day(
     assert_eq!(answer[0]["is"], "shut");
     assert!(answer[0]["message"].as_str().is_some_and(|m| m.contains("afgesloten")));
     assert_eq!(send(&who, &url, &changes[..1]).await[0]["is"], "done", "what was kept before keeps its answer");
-    let form = [("thing", "point"), ("deed", "change"), ("uid", UID), ("base", "1"), ("title", "Z"), ("notes", "Nog iets")];
+    let form =
+        [("thing", "point"), ("deed", "change"), ("uid", UID), ("base", "1"), ("title", "Z"), ("notes", "Nog iets")];
     let refused = who.post(&live, &form).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert!(refused.text.contains("Nog iets") && refused.text.contains("afgesloten"));
@@ -285,9 +339,15 @@ async fn a_meeting_begins_is_written_down_closes_and_can_be_put_right_for_a_day(
     test.clock.set("2022-05-17T09:00:01Z".parse().expect("an instant"));
     assert_eq!(who.post(&reopen, &[("reason", "Te laat")]).await.status, StatusCode::CONFLICT);
     let acts: Vec<String> = test.read(|tx| {
-        Ok(tx.all("SELECT act FROM journal WHERE act LIKE 'meeting.%ed' AND act <> 'meeting.recorded' ORDER BY id", &[])?)
+        Ok(tx.all(
+            "SELECT act FROM journal WHERE act LIKE 'meeting.%ed' AND act <> 'meeting.recorded' ORDER BY id",
+            &[],
+        )?)
     });
-    assert_eq!(acts, ["meeting.opened", "meeting.closed", "meeting.actions_handed", "meeting.reopened", "meeting.closed"]);
+    assert_eq!(
+        acts,
+        ["meeting.opened", "meeting.closed", "meeting.actions_handed", "meeting.reopened", "meeting.closed"]
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -297,7 +357,8 @@ async fn what_was_not_finished_stands_on_the_next_meeting_once() {
     let who = test.person(Role::NoteTaker, "north");
     who.post(&format!("{url}/open"), &[]).await;
     let point = op("key-p-aaaa", "point", "add", UID, 0, &json!({ "title": "Zondag", "carry": "yes" }));
-    let action = op("key-a-aaaa", "action", "add", "new-a123456789abcdef0123", 0, &json!({ "what": "Pannen", "owner": "Kok" }));
+    let action =
+        op("key-a-aaaa", "action", "add", "new-a123456789abcdef0123", 0, &json!({ "what": "Pannen", "owner": "Kok" }));
     send(&who, &url, &[point, action]).await;
     who.post(&format!("{url}/close"), &[("seen", ""), ("summary", "")]).await;
     let next = [("title", "Volgende"), ("kind", "regular"), ("on_date", "2022-06-20")];
@@ -310,7 +371,8 @@ async fn what_was_not_finished_stands_on_the_next_meeting_once() {
     who.post("/networks/netwerk/meetings/new", &later).await;
     who.post(&format!("{next}/open"), &[]).await;
     assert_eq!(count(&test, "SELECT count(*) FROM meeting_point WHERE from_point_id IS NOT NULL"), 1);
-    let day: String = test.read(|tx| Ok(tx.one("SELECT on_date FROM meeting WHERE opened_at IS NOT NULL AND closed_at IS NULL", &[])?));
+    let day: String = test
+        .read(|tx| Ok(tx.one("SELECT on_date FROM meeting WHERE opened_at IS NOT NULL AND closed_at IS NULL", &[])?));
     assert_eq!(day, TODAY, "a meeting is of the day on which it begins");
     let id = count(&test, "SELECT id FROM action").to_string();
     let done = who.post(&format!("{next}/live/earlier"), &[("action", &id), ("state", "done")]).await;
@@ -380,7 +442,10 @@ async fn an_item_is_moved_by_who_keeps_the_agenda_and_proposed_by_others() {
     let page = team.post(&move_to, &stale).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     let seen = page.field("seen");
-    assert_eq!(team.post(&move_to, &[&moving[..], &[("seen", seen.as_str())]].concat()).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        team.post(&move_to, &[&moving[..], &[("seen", seen.as_str())]].concat()).await.status,
+        StatusCode::SEE_OTHER
+    );
     let state: String = test.read(|tx| Ok(tx.one("SELECT state FROM item", &[])?));
     assert_eq!(state, "planned");
     assert_eq!(count(&test, "SELECT count(*) FROM item_step WHERE sentence = 'Het bankje komt er.'"), 1);
@@ -420,7 +485,8 @@ async fn a_body_that_no_screen_sends_is_refused() {
     let who = test.person(Role::NoteTaker, "north");
     let role = op("key-r-aaaa", "point", "add", UID, 0, &json!({ "title": "x", "role": "administrator" }));
     let foreign = json!({ "since": 0, "changes": [], "role": "x" });
-    for body in [json!({ "since": 0, "changes": [role] }), foreign, json!({ "since": 0, "changes": [{ "key": "k" }] })] {
+    for body in [json!({ "since": 0, "changes": [role] }), foreign, json!({ "since": 0, "changes": [{ "key": "k" }] })]
+    {
         assert_eq!(send_raw(&who, &url, body.to_string()).await.status, StatusCode::BAD_REQUEST, "{body}");
     }
     assert_eq!(send_raw(&who, &url, "{".into()).await.status, StatusCode::BAD_REQUEST);
@@ -438,7 +504,9 @@ async fn a_body_that_no_screen_sends_is_refused() {
     });
     let add = op("key-a-aaaa", "point", "add", UID, 0, &json!({ "title": "Hier" }));
     send(&who, &url, &[add.clone()]).await;
-    let there = send(&who, "/meetings/ander", &[op("key-c-aaaa", "point", "change", UID, 1, &json!({ "title": "Daar" }))]).await;
+    let there =
+        send(&who, "/meetings/ander", &[op("key-c-aaaa", "point", "change", UID, 1, &json!({ "title": "Daar" }))])
+            .await;
     assert_eq!(there[0]["is"], "gone");
     let twice = json!({ "since": 0, "changes": [add] }).to_string();
     assert_eq!(send_raw(&who, "/meetings/ander", twice).await.status, StatusCode::BAD_REQUEST);
