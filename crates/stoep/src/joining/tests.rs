@@ -64,7 +64,7 @@ async fn an_offer_is_followed_answered_and_told_back() {
     // "Not now" needs its reason, and nothing is sent before it is there.
     let bare = team.post(&answer, &[("state", "not_now"), ("answer", " ")]).await;
     assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(bare.text.contains("Schrijf waarom het nu niet kan"), "{}", bare.text);
+    assert!(bare.texts("#answer-error")[0].contains("Schrijf waarom het nu niet kan"), "{}", bare.text);
     for bad in ["offered", "withdrawn", "nonsense"] {
         assert_eq!(
             team.post(&answer, &[("state", bad), ("answer", "x")]).await.status,
