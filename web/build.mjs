@@ -166,6 +166,15 @@ async function buildEnhance() {
   await emit("enhance.js", await bundle({ entryPoints: ["src/enhance.ts"], format: "esm" }));
 }
 
+/** The meeting screen: script and style for its pages only. */
+async function buildLive() {
+  const [js, css] = await Promise.all([
+    bundle({ entryPoints: ["src/live.ts"], format: "esm" }),
+    bundle({ entryPoints: ["src/live.css"] }),
+  ]);
+  await Promise.all([emit("live.js", js), emit("live.css", css)]);
+}
+
 /** The licences of what ends up in the bundles. */
 async function buildNotices() {
   const require = createRequire(import.meta.url);
@@ -185,7 +194,7 @@ async function buildNotices() {
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
-await Promise.all([buildSite(), buildMap(), buildEnhance(), buildNotices(), svg("favicon.svg").then((s) => emit("favicon.svg", s))]);
+await Promise.all([buildSite(), buildMap(), buildEnhance(), buildLive(), buildNotices(), svg("favicon.svg").then((s) => emit("favicon.svg", s))]);
 
 const ordered = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => (a < b ? -1 : 1)));
 await writeFile(join(out, "manifest.json"), `${JSON.stringify(ordered, null, 2)}\n`);

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::policy::Act;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
-use crate::{agenda, areas, care, import, insight, mandates, networks, organisations, people, voices};
+use crate::{agenda, areas, care, import, insight, live, mandates, networks, organisations, people, voices};
 use crate::{decisions, invitations, joining, offer, programmes, ties};
 use Access::{Public, SignedIn, Somewhere};
 use axum::Router;
@@ -207,12 +207,58 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/meetings/{meeting}" Public, networks::meeting, cached;
         get "/meetings/{meeting}/edit" Access::OfMeeting(Act::RecordMeetings), networks::edit_meeting_page;
         post "/meetings/{meeting}/edit" Access::OfMeeting(Act::RecordMeetings), networks::save_meeting;
-        get "/meetings/{meeting}/record" Access::OfMeeting(Act::RecordMeetings), networks::record_page;
-        post "/meetings/{meeting}/record" Access::OfMeeting(Act::RecordMeetings), networks::save_record;
         get "/meetings/{meeting}/cancel" Access::OfMeeting(Act::RecordMeetings), networks::cancel_page;
         post "/meetings/{meeting}/cancel" Access::OfMeeting(Act::RecordMeetings), networks::cancel;
         post "/meetings/{meeting}/actions/{action}" Access::OfMeeting(Act::RecordMeetings), networks::set_action;
 
+        // The meeting as it is held
+        get "/meetings/{meeting}/live" Access::OfMeeting(Act::RecordMeetings), live::screen;
+        post "/meetings/{meeting}/live" Access::OfMeeting(Act::RecordMeetings), live::save_line;
+        get "/meetings/{meeting}/live/state" Access::OfMeeting(Act::RecordMeetings), live::state;
+        post "/meetings/{meeting}/live/changes" Access::OfMeeting(Act::RecordMeetings), live::changes;
+        post "/meetings/{meeting}/live/item" Access::OfMeeting(Act::RecordMeetings), live::move_item;
+        post "/meetings/{meeting}/live/earlier" Access::OfMeeting(Act::RecordMeetings), live::earlier_action;
+        post "/meetings/{meeting}/open" Access::OfMeeting(Act::RecordMeetings), live::open;
+        get "/meetings/{meeting}/close" Access::OfMeeting(Act::RecordMeetings), live::close_page;
+        post "/meetings/{meeting}/close" Access::OfMeeting(Act::RecordMeetings), live::close;
+        get "/meetings/{meeting}/reopen" Access::OfMeeting(Act::RecordMeetings), live::reopen_page;
+        post "/meetings/{meeting}/reopen" Access::OfMeeting(Act::RecordMeetings), live::reopen;
+        get "/meetings/{meeting}/beamer" Access::OfMeeting(Act::RecordMeetings), live::beamer;
+        get "/meetings/{meeting}/paper" Access::OfMeeting(Act::RecordMeetings), live::paper;
+        post "/meetings/{meeting}/paper" Access::OfMeeting(Act::RecordMeetings), live::hand_over;
+        get "/meetings/{meeting}/record" Access::OfMeeting(Act::RecordMeetings), live::record_moved;
+        get "/meetings/{meeting}/minutes.txt" Public, networks::minutes_file, cached;
+
+
+        // Who knows whom
+        get "/areas/{area}/ties" Public, ties::show, cached;
+        get "/areas/{area}/ties/correct" Access::AroundArea(Act::SeeTies), ties::correct_page;
+        post "/areas/{area}/ties/correct" Access::AroundArea(Act::SeeTies), ties::correct;
+        get "/areas/{area}/ties/public" Access::InArea(Act::KeepNetworks), ties::share_page;
+        post "/areas/{area}/ties/public" Access::InArea(Act::KeepNetworks), ties::share_save;
+        post "/areas/{area}/ties/members" Access::InArea(Act::KeepNetworks), ties::hide_save;
+
+        // People who join in
+        get "/items/{item}/join" Public, joining::join_item;
+        post "/items/{item}/join" Public, joining::join_item_save;
+        get "/initiatives/{initiative}/join" Public, joining::join_initiative;
+        post "/initiatives/{initiative}/join" Public, joining::join_initiative_save;
+        get "/join" Public, joining::ask;
+        post "/join" Public, joining::find;
+        get "/join/{code}" Public, joining::status;
+        get "/join/{code}/slip" Public, joining::slip;
+        get "/join/{code}/withdraw" Public, joining::withdraw_page;
+        post "/join/{code}/withdraw" Public, joining::withdraw_save;
+        get "/desk/joiners" Somewhere(Act::AnswerJoiners), joining::queue;
+        post "/desk/joiners/{joiner}" Somewhere(Act::AnswerJoiners), joining::answer;
+
+        // Meetings as mini-ORI 1.0.0
+        get "/ori/v1/vergaderingen" Public, insight::vergaderingen;
+        get "/ori/v1/vergaderingen/{id}" Public, insight::vergadering;
+        get "/ori/v1/agendapunten" Public, insight::agendapunten;
+        get "/ori/v1/agendapunten/{id}" Public, insight::agendapunt;
+        get "/ori/v1/informatieobjecten" Public, insight::informatieobjecten;
+        get "/ori/v1/informatieobjecten/{id}" Public, insight::informatieobject;
         // When a network meets: rhythm, date polls, invitations, calendars; a network from another
         get "/networks/{network}/copy" Somewhere(Act::KeepNetworks), networks::copy_page;
         post "/networks/{network}/copy" Somewhere(Act::KeepNetworks), networks::copy;
@@ -251,36 +297,6 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/account/calendar/stop" SignedIn, insight::stop_own_calendar;
         get "/calendar/{file}" Public, insight::own_calendar;
 
-
-        // Who knows whom
-        get "/areas/{area}/ties" Public, ties::show, cached;
-        get "/areas/{area}/ties/correct" Access::AroundArea(Act::SeeTies), ties::correct_page;
-        post "/areas/{area}/ties/correct" Access::AroundArea(Act::SeeTies), ties::correct;
-        get "/areas/{area}/ties/public" Access::InArea(Act::KeepNetworks), ties::share_page;
-        post "/areas/{area}/ties/public" Access::InArea(Act::KeepNetworks), ties::share_save;
-        post "/areas/{area}/ties/members" Access::InArea(Act::KeepNetworks), ties::hide_save;
-
-        // People who join in
-        get "/items/{item}/join" Public, joining::join_item;
-        post "/items/{item}/join" Public, joining::join_item_save;
-        get "/initiatives/{initiative}/join" Public, joining::join_initiative;
-        post "/initiatives/{initiative}/join" Public, joining::join_initiative_save;
-        get "/join" Public, joining::ask;
-        post "/join" Public, joining::find;
-        get "/join/{code}" Public, joining::status;
-        get "/join/{code}/slip" Public, joining::slip;
-        get "/join/{code}/withdraw" Public, joining::withdraw_page;
-        post "/join/{code}/withdraw" Public, joining::withdraw_save;
-        get "/desk/joiners" Somewhere(Act::AnswerJoiners), joining::queue;
-        post "/desk/joiners/{joiner}" Somewhere(Act::AnswerJoiners), joining::answer;
-
-        // Meetings as mini-ORI 1.0.0
-        get "/ori/v1/vergaderingen" Public, insight::vergaderingen;
-        get "/ori/v1/vergaderingen/{id}" Public, insight::vergadering;
-        get "/ori/v1/agendapunten" Public, insight::agendapunten;
-        get "/ori/v1/agendapunten/{id}" Public, insight::agendapunt;
-        get "/ori/v1/informatieobjecten" Public, insight::informatieobjecten;
-        get "/ori/v1/informatieobjecten/{id}" Public, insight::informatieobject;
         // Decisions between organisations
         get "/networks/{network}/decisions" Public, decisions::list, cached;
         get "/meetings/{meeting}/decisions/{decision}" Public, decisions::show, cached;

@@ -99,13 +99,7 @@ pub fn draw(parties: &[Party], ties: &[Tie], most: usize) -> Drawing {
     among.sort_unstable();
     let line = |t: &&Tie| Some(Line { from: *places.get(&t.a)?, to: *places.get(&t.b)?, tie: **t });
     let lines: Vec<Line> = among.iter().filter_map(line).collect();
-    Drawing {
-        size: SIZE,
-        dots_left_out: all - number,
-        lines_left_out: between - lines.len(),
-        dots,
-        lines,
-    }
+    Drawing { size: SIZE, dots_left_out: all - number, lines_left_out: between - lines.len(), dots, lines }
 }
 
 fn dot(organisation: i64, at: usize, number: usize) -> Dot {

@@ -2,8 +2,8 @@
 //! The calculation.
 
 use crate::{
-    AtTheme, ByOne, Correction, Day, Explanation, Incidence, MOST_PARTIES, Mixed, NeverMet, Party, Refusal, Rules, Seen,
-    Thing, Tie, What,
+    AtTheme, ByOne, Correction, Day, Explanation, Incidence, MOST_PARTIES, Mixed, NeverMet, Party, Refusal, Rules,
+    Seen, Thing, Tie, What,
 };
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
@@ -265,15 +265,11 @@ impl Parties {
     }
 
     /// Pairs that share enough themes and never met, the first of them, and how many there are.
-    fn never_met(
-        &self,
-        inside: &Inside,
-        ever: &Met,
-        said: &BTreeMap<Pair, bool>,
-        rules: &Rules,
-    ) -> (Vec<Pair>, usize) {
+    fn never_met(&self, inside: &Inside, ever: &Met, said: &BTreeMap<Pair, bool>, rules: &Rules) -> (Vec<Pair>, usize) {
         let mut known: Vec<Vec<u32>> = vec![Vec::new(); self.list.len()];
-        for (a, b) in ever.iter().map(|(pair, _)| pair).chain(said.iter().filter(|(_, knows)| **knows).map(|(pair, _)| pair)) {
+        for (a, b) in
+            ever.iter().map(|(pair, _)| pair).chain(said.iter().filter(|(_, knows)| **knows).map(|(pair, _)| pair))
+        {
             known[*a as usize].push(*b);
         }
         let candidates: Vec<u32> =

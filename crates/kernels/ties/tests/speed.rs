@@ -12,9 +12,8 @@ fn five_thousand_organisations() {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         i64::try_from((state >> 33) % n).unwrap_or(0)
     };
-    let parties: Vec<Party> = (0..5_000)
-        .map(|id| Party { id, kind: u16::try_from(id % 18).unwrap_or(0), formal: id % 3 == 0 })
-        .collect();
+    let parties: Vec<Party> =
+        (0..5_000).map(|id| Party { id, kind: u16::try_from(id % 18).unwrap_or(0), formal: id % 3 == 0 }).collect();
     let mut incidences = Vec::new();
     let mut themes_of = Vec::new();
     for network in 0..600 {
@@ -43,8 +42,7 @@ fn five_thousand_organisations() {
     let mut drawn = 0;
     let mut first = None;
     for at in &seen.themes {
-        let there: Vec<Party> =
-            parties.iter().filter(|p| at.parties.binary_search(&p.id).is_ok()).copied().collect();
+        let there: Vec<Party> = parties.iter().filter(|p| at.parties.binary_search(&p.id).is_ok()).copied().collect();
         drawn += draw(&there, &seen.ties, 120).lines.len();
         first.get_or_insert(start.elapsed());
     }

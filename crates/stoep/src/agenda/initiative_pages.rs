@@ -349,8 +349,7 @@ pub async fn move_stage(
     Path(slug): Path<String>,
     raw: RawForm,
 ) -> Result<Response, Error> {
-    let mut form =
-        raw.fields(&["stage", "sentence", "became", "new_name", "new_kind", "new_formality"])?;
+    let mut form = raw.fields(&["stage", "sentence", "became", "new_name", "new_kind", "new_formality"])?;
     let stage: Option<Stage> = form.required_choice("stage");
     let sentence = form.required("sentence", 500);
     let becomes = if stage == Some(Stage::GrownInto) { read_becomes(&mut form) } else { None };

@@ -251,14 +251,7 @@ pub(super) fn steps(tx: &Tx<'_>, initiative: i64) -> Result<Vec<StageStep>, Erro
     )?)
 }
 
-fn step(
-    tx: &Tx<'_>,
-    ctx: &Context,
-    id: i64,
-    stage: Stage,
-    sentence: &str,
-    became: Option<i64>,
-) -> Result<(), Error> {
+fn step(tx: &Tx<'_>, ctx: &Context, id: i64, stage: Stage, sentence: &str, became: Option<i64>) -> Result<(), Error> {
     tx.execute(
         "INSERT INTO initiative_step (initiative_id, on_date, stage, sentence, organisation_id)
          VALUES (?1, ?2, ?3, ?4, ?5)",

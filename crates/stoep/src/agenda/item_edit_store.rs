@@ -195,6 +195,50 @@ pub(super) fn move_state(
     Ok(Saved::Yes)
 }
 
+/// Where an item stands, for whoever moves it from outside the agenda's own pages.
+#[derive(Clone, Debug)]
+pub struct ItemNow {
+    /// Key.
+    pub id: i64,
+    /// Title.
+    pub title: String,
+    /// Path of its area.
+    pub area_path: String,
+    /// Its state.
+    pub state: ItemState,
+    /// Stands for the state as it is now; [`move_item`] wants it back.
+    pub seen: String,
+}
+
+/// The item with this address part, if it is of the area with `path`, of one around it or of one inside it.
+///
+/// # Errors
+/// Not found.
+pub fn item_near(tx: &Tx<'_>, path: &str, slug: &str) -> Result<ItemNow, Error> {
+    let it = item_store::item(tx, slug)?;
+    if !it.area_path.starts_with(path) && !path.starts_with(&it.area_path) {
+        return Err(Error::NotFound);
+    }
+    let seen = it.seen_state();
+    Ok(ItemNow { id: it.id, title: it.title, area_path: it.area_path, state: it.state, seen })
+}
+
+/// Moves an item to a state with the sentence that is told back. The caller has asked the policy for the item's area.
+/// `false` when somebody else was first: nothing was changed then.
+///
+/// # Errors
+/// Not found.
+pub fn move_item(
+    tx: &Tx<'_>,
+    ctx: &Context,
+    slug: &str,
+    seen: &str,
+    to: (ItemState, Option<&str>),
+    sentence: &str,
+) -> Result<bool, Error> {
+    Ok(matches!(move_state(tx, ctx, slug, seen, to, sentence)?, Saved::Yes))
+}
+
 /// Adds a precondition.
 pub(super) fn add_precondition(tx: &Tx<'_>, ctx: &Context, slug: &str, what: &str, who: &str) -> Result<(), Error> {
     let item = item_store::item(tx, slug)?;

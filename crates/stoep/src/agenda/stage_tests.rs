@@ -25,7 +25,9 @@ fn world() -> TestApp {
 async fn an_initiative_grows_goes_back_and_becomes_an_organisation_with_its_past() {
     let test = world();
     let team = test.person(Role::AreaTeam, "north");
-    let made = team.post("/areas/north-ward/initiatives/new", &[("name", "Duurzaamheidsclub"), ("started", "2021-09-01")]).await;
+    let made = team
+        .post("/areas/north-ward/initiatives/new", &[("name", "Duurzaamheidsclub"), ("started", "2021-09-01")])
+        .await;
     assert_eq!(made.location(), "/initiatives/duurzaamheidsclub/work");
     let stage = "/initiatives/duurzaamheidsclub/stage";
     for (to, sentence) in [
@@ -35,9 +37,8 @@ async fn an_initiative_grows_goes_back_and_becomes_an_organisation_with_its_past
     ] {
         assert_eq!(team.post(stage, &[("stage", to), ("sentence", sentence)]).await.status, StatusCode::SEE_OTHER);
     }
-    let acts: Vec<String> = test.read(|tx| {
-        Ok(tx.all("SELECT act FROM journal WHERE thing = 'initiative' ORDER BY id", &[])?)
-    });
+    let acts: Vec<String> =
+        test.read(|tx| Ok(tx.all("SELECT act FROM journal WHERE thing = 'initiative' ORDER BY id", &[])?));
     assert_eq!(acts.last().map(String::as_str), Some("initiative.stepped_back"));
     // A step without its sentence, to where it is, or into nothing, is refused and says why.
     let without = team.post(stage, &[("stage", "idea"), ("sentence", "")]).await;
@@ -57,11 +58,7 @@ async fn an_initiative_grows_goes_back_and_becomes_an_organisation_with_its_past
     assert_eq!(organisations, 2, "nothing was made by what was refused");
     let new = [
         &grown[..],
-        &[
-            ("new_name", "Vereniging Groen"),
-            ("new_kind", "residents_association"),
-            ("new_formality", "formal"),
-        ],
+        &[("new_name", "Vereniging Groen"), ("new_kind", "residents_association"), ("new_formality", "formal")],
     ]
     .concat();
     assert_eq!(team.post(stage, &new).await.status, StatusCode::SEE_OTHER);

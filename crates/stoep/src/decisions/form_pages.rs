@@ -40,7 +40,7 @@ struct SayPage {
 }
 
 fn positions(page: &Page) -> Options {
-    Position::ALL.iter().map(|p| (p.word().to_owned(), page.t(format!("{}-choice", p.key())))).collect()
+    Position::ALL.iter().map(|p| (p.word().to_owned(), page.t(format!("position-choice-{}", p.word())))).collect()
 }
 
 /// What parties say; the day and the name stand on the form of who enters it for them.

@@ -63,7 +63,7 @@ record! {
         pub theme_nl: Option<String>,
         /// English name of the theme.
         pub theme_en: Option<String>,
-        /// Number of the text as it is now; the first one is 1.
+        /// Number of the text as it is now: 0 until it first changes.
         pub wording: i64,
     }
 }
@@ -97,7 +97,7 @@ pub fn find(tx: &Tx<'_>, meeting: &str, number: &str) -> Result<Decision, Error>
                 a.name AS area_name, a.path AS area_path, d.what, d.where_text, d.when_text, d.form, d.state,
                 d.state_reason, d.decided_on, d.answer_by, d.theme_id, t.slug AS theme_slug, t.name_nl AS theme_nl,
                 t.name_en AS theme_en,
-                (SELECT coalesce(max(v.number), 0) + 1 FROM decision_version v WHERE v.decision_id = d.id) AS wording
+                (SELECT coalesce(max(v.number), 0) FROM decision_version v WHERE v.decision_id = d.id) AS wording
          FROM decision d JOIN meeting m ON m.id = d.meeting_id JOIN network n ON n.id = m.network_id
          JOIN area a ON a.id = n.area_id LEFT JOIN theme t ON t.id = d.theme_id
          WHERE m.slug = ?1 AND d.number = ?2",
@@ -351,7 +351,7 @@ pub fn list(tx: &Tx<'_>, network: i64, which: Which, after: Option<(&str, i64)>)
         "WITH q AS (
            SELECT d.id, d.number, m.slug AS meeting_slug, m.title AS meeting_title, m.on_date, m.id AS meeting_id, d.what,
              d.where_text, d.when_text, d.form, d.state,
-             (SELECT coalesce(max(v.number), 0) + 1 FROM decision_version v WHERE v.decision_id = d.id) AS wording
+             (SELECT coalesce(max(v.number), 0) FROM decision_version v WHERE v.decision_id = d.id) AS wording
            FROM decision d JOIN meeting m ON m.id = d.meeting_id WHERE m.network_id = ?1),
          r AS (
            SELECT q.id, q.number, q.meeting_slug, q.meeting_title, q.on_date, q.meeting_id, q.what, q.where_text,

@@ -140,7 +140,7 @@ async fn a_party_has_one_voice_also_when_the_form_is_sent_twice() {
         test.app.db.write_now(|tx| {
             tx.execute(
                 "INSERT INTO decision_position (decision_id, organisation_id, position, said_on, of_version, recorded_at)
-                 SELECT decision_id, organisation_id, 'agrees', said_on, 1, recorded_at FROM decision_position
+                 SELECT decision_id, organisation_id, 'agrees', said_on, 0, recorded_at FROM decision_position
                  WHERE replaced_at IS NULL",
                 &[],
             )
@@ -205,17 +205,12 @@ async fn when_the_text_changes_the_parties_are_asked_again() {
     assert!(page.text.contains("GON heeft dit alleen besloten."), "{}", page.text);
 
     // The record of the meeting changes a text by the same road, and takes away no decision that parties spoke about.
-    let record = who.get("/meetings/overleg/record").await;
-    let (seen, id) = (record.field("seen"), record.field("decision_id_0"));
-    let row = |what: &'static str| {
-        vec![("seen", seen.clone()), ("decision_id_0", id.clone()), ("decision_what_0", what.to_owned())]
-    };
-    let write = async |fields: Vec<(&str, String)>| {
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
-        who.post("/meetings/overleg/record", &fields).await
-    };
-    assert_eq!(write(row("")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(write(row("Elke dag open")).await.status, StatusCode::SEE_OTHER);
+    let (id, version): (i64, i64) = test.read(|tx| Ok(tx.one("SELECT id, version FROM decision", &[])?));
+    let (uid, base) = (format!("d{id}"), version.to_string());
+    let line = [("thing", "decision"), ("uid", uid.as_str()), ("base", base.as_str())];
+    let write = async |more: &[(&str, &str)]| who.post("/meetings/overleg/live", &[&line[..], more].concat()).await;
+    assert_eq!(write(&[("deed", "remove")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(write(&[("deed", "change"), ("what", "Elke dag open")]).await.status, StatusCode::SEE_OTHER);
     let page = test.visitor().get(DECISION).await;
     assert_eq!(page.texts("#earlier .timeline__title"), ["Elke zaterdag open", "Elke zondag open"]);
     assert!(page.texts("h1 + p")[0].starts_with("Nog open"));

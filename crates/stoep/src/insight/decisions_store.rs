@@ -38,7 +38,7 @@ record! {
 pub(super) fn of_meeting(tx: &Tx<'_>, meeting: &Meeting) -> Result<Option<(&'static str, Value)>, Error> {
     let decisions: Vec<Decision> = tx.all(
         "SELECT d.id, d.number, d.what, d.where_text, d.when_text, d.form, d.state, d.state_reason, d.decided_on,
-           (SELECT coalesce(max(v.number), 0) + 1 FROM decision_version v WHERE v.decision_id = d.id) AS wording
+           (SELECT coalesce(max(v.number), 0) FROM decision_version v WHERE v.decision_id = d.id) AS wording
          FROM decision d JOIN meeting m ON m.id = d.meeting_id WHERE m.slug = ?1 ORDER BY d.number LIMIT 200",
         params![meeting.slug],
     )?;

@@ -5,6 +5,7 @@ use super::desk_store::{self as store, Due, Place, Waiting};
 use super::local;
 use crate::app::App;
 use crate::error::Error;
+use crate::live;
 use crate::mandates;
 use crate::people::SignedIn;
 use crate::policy::{self, Act, Grant};
@@ -220,6 +221,13 @@ fn queues(tx: &Tx<'_>, who: &SignedIn, now: jiff::Timestamp) -> Result<Vec<Queue
         let waiting = store::choices(tx, &reach.ids(Act::KeepAgenda))?;
         let rows = reach.rows(waiting, &none, |a| format!("/areas/{}/agenda", a.slug));
         queues.push(Queue { key: "mydesk-choices", rows, url: "" });
+    }
+    let own: Vec<Due> = live::own_actions(tx, who.id, MOST)?
+        .into_iter()
+        .map(|a| Due { meeting: a.meeting, words: a.what, who: a.owner, day: a.due })
+        .collect();
+    if !own.is_empty() {
+        queues.push(Queue { key: "mydesk-own", rows: due_rows(own, &today.to_string()), url: "" });
     }
     queues.append(&mut of_networks(tx, who, &reach, today)?);
     let simple = |key, url: &str, number: String| Row {

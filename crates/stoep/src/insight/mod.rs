@@ -25,15 +25,15 @@ mod feed;
 mod front;
 mod front_store;
 mod openapi;
-mod own_calendar;
 mod ori;
 mod ori_store;
+#[cfg(test)]
+mod ori_tests;
+mod own_calendar;
 pub mod search;
 mod search_page;
 mod search_store;
 mod start;
-#[cfg(test)]
-mod ori_tests;
 #[cfg(test)]
 mod tests;
 
@@ -47,10 +47,8 @@ pub use data::{data_file, data_page};
 pub use desk::desk;
 pub use feed::feed;
 pub use front::front_door;
+pub use ori::{agendapunt, agendapunten, informatieobject, informatieobjecten, vergadering, vergaderingen};
 pub use own_calendar::{make_own_calendar, own_calendar, own_calendar_page, stop_own_calendar};
-pub use ori::{
-    agendapunt, agendapunten, informatieobject, informatieobjecten, vergadering, vergaderingen,
-};
 pub use search::catch_up;
 pub use search_page::search;
 pub use start::{area_tree, find, start};

@@ -59,7 +59,10 @@ impl Around {
         let (code, name) = store::municipality(tx)?;
         // The value list writes codes of municipalities in small letters.
         let code = code.map_or_else(|| "onbekend".to_owned(), |c| c.to_lowercase());
-        Ok(Self { base: base.to_owned(), organisation: json!({ "gemeente": code, "naam": format!("Gemeente {name}") }) })
+        Ok(Self {
+            base: base.to_owned(),
+            organisation: json!({ "gemeente": code, "naam": format!("Gemeente {name}") }),
+        })
     }
 
     fn url(&self, list: &str, id: &str) -> String {
@@ -193,7 +196,11 @@ fn after(query: Option<&str>) -> Result<Option<(Kind, i64)>, Response> {
         return Ok(None);
     }
     query.strip_prefix("after=").and_then(row_of).map(Some).ok_or_else(|| {
-        refused(StatusCode::BAD_REQUEST, "Onbekende vraag", "Alleen 'after' met de identificatie van een object is bekend.")
+        refused(
+            StatusCode::BAD_REQUEST,
+            "Onbekende vraag",
+            "Alleen 'after' met de identificatie van een object is bekend.",
+        )
     })
 }
 

@@ -101,7 +101,10 @@ fn schemas(text: &str) -> BTreeMap<String, Schema> {
         if part == "properties" && indent == 8 {
             property = words.trim_end_matches(':').to_owned();
             schema.properties.insert(property.clone(), Default::default());
-        } else if part == "properties" && indent == 10 && let Some(entry) = schema.properties.get_mut(&property) {
+        } else if part == "properties"
+            && indent == 10
+            && let Some(entry) = schema.properties.get_mut(&property)
+        {
             if words.starts_with("type:") {
                 entry.0 = value();
             } else if words.starts_with("format:") {

@@ -77,7 +77,7 @@ const SOURCES: &[(&str, &str)] = &[
         "meeting",
         "SELECT t.id, n.area_id, '/meetings/' || t.slug AS url, t.title,
            t.summary || ' ' || coalesce((SELECT string_agg(d.what, ' ' ORDER BY d.number) FROM decision d
-             WHERE d.meeting_id = t.id), '') AS text
+             WHERE d.meeting_id = t.id AND t.state = 'held'), '') AS text
          FROM meeting t JOIN network n ON n.id = t.network_id WHERE t.id = ?1",
     ),
     (

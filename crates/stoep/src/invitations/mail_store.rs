@@ -51,20 +51,27 @@ pub(super) fn addressees(tx: &Tx<'_>, network: i64, today: &str) -> Result<Vec<A
 }
 
 /// A mail about a meeting: to whom, in which language, what it says.
-pub(super) struct Letter<'a> {
-    pub(super) network: i64,
-    pub(super) to: &'a str,
-    pub(super) lang: Lang,
+pub struct Letter<'a> {
+    /// The network whose share of mail it takes from.
+    pub network: i64,
+    /// Address.
+    pub to: &'a str,
+    /// Language.
+    pub lang: Lang,
     /// Key of the subject.
-    pub(super) subject: &'static str,
-    pub(super) body: String,
+    pub subject: &'static str,
+    /// Text.
+    pub body: String,
     /// What makes it one mail, also when it is asked for twice.
-    pub(super) unique: String,
+    pub unique: String,
 }
 
 /// Puts a mail in the outbox, with the link that stops such mail. `false` when it may not go: the address asked for no more,
 /// or it or the network has had its share. Whoever is not reached by it stands on the list to print.
-pub(super) fn send(tx: &Tx<'_>, ctx: &Context, site: &str, it: &Letter<'_>) -> Result<bool, Error> {
+///
+/// # Errors
+/// The database's.
+pub fn send(tx: &Tx<'_>, ctx: &Context, site: &str, it: &Letter<'_>) -> Result<bool, Error> {
     let key = key(tx, ctx)?;
     let hash = hash_of(&key, it.to);
     let stopped: i64 = tx.one("SELECT count(*) FROM mail_stop WHERE email_hash = ?1", params![hash])?;

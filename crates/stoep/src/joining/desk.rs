@@ -55,13 +55,7 @@ impl Queue {
     }
 }
 
-async fn view(
-    app: &App,
-    visit: &Visit,
-    after: i64,
-    failed: i64,
-    form: Option<Answers>,
-) -> Result<Response, Error> {
+async fn view(app: &App, visit: &Visit, after: i64, failed: i64, form: Option<Answers>) -> Result<Response, Error> {
     let paths = visit.areas_for(Act::AnswerJoiners);
     let status = if form.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let mut found = app.db.read(move |tx| store::waiting(tx, &paths, after, PER_PAGE + 1)).await?;

@@ -122,8 +122,7 @@ pub(super) fn waiting(tx: &Tx<'_>, paths: &[String], after: i64, limit: i64) -> 
     if paths.is_empty() {
         return Ok(Vec::new());
     }
-    let mine: Vec<String> =
-        (3..3 + paths.len()).map(|n| format!("substr(a.path, 1, length(?{n})) = ?{n}")).collect();
+    let mine: Vec<String> = (3..3 + paths.len()).map(|n| format!("substr(a.path, 1, length(?{n})) = ?{n}")).collect();
     let mut values = vec![Param::Int(after), Param::Int(limit)];
     values.extend(paths.iter().map(|p| Param::Text(p)));
     let sql = format!(

@@ -66,7 +66,10 @@ async fn an_offer_is_followed_answered_and_told_back() {
     assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(bare.text.contains("Schrijf waarom het nu niet kan"), "{}", bare.text);
     for bad in ["offered", "withdrawn", "nonsense"] {
-        assert_eq!(team.post(&answer, &[("state", bad), ("answer", "x")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(
+            team.post(&answer, &[("state", bad), ("answer", "x")]).await.status,
+            StatusCode::UNPROCESSABLE_ENTITY
+        );
     }
     let reason = "Er zijn genoeg mensen tot de zomer.";
     assert_eq!(team.post(&answer, &[("state", "not_now"), ("answer", reason)]).await.status, StatusCode::SEE_OTHER);
@@ -196,10 +199,8 @@ async fn what_is_done_takes_nobody_and_bad_input_is_answered() {
         Ok(())
     });
     let twice = [("form_key", "the-same-key"), ("name", "N"), ("contact", "c"), ("what", "w"), ("on_behalf", "yes")];
-    let (one, two) = (
-        visitor.post_raw("/items/bench/join", &twice).await,
-        visitor.post_raw("/items/bench/join", &twice).await,
-    );
+    let (one, two) =
+        (visitor.post_raw("/items/bench/join", &twice).await, visitor.post_raw("/items/bench/join", &twice).await);
     assert_eq!(one.location(), two.location());
     let rows: (i64, i64) =
         test.read(|tx| Ok(tx.one("SELECT count(*), CAST(sum(on_behalf) AS BIGINT) FROM joining", &[])?));

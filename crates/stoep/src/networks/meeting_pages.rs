@@ -1,64 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The page of a meeting, planning and cancelling it, and how it stands with its actions.
+//! Planning and cancelling a meeting, and how it stands with its actions.
 
 use super::meeting_store::{self, Announced, Meeting};
 use super::model::{ActionState, MeetingKind, MeetingState};
-use super::record_store::{self, Record};
 use super::store::{self, Network};
 use crate::app::App;
 use crate::error::Error;
 use crate::organisations::Stop;
-use crate::policy::Act;
 use crate::web::{Page, Visit, html, html_status, see_other};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use stoep_platform::cache::DependsOn;
 use stoep_platform::forms::{Answers, RawForm, once};
 
 /// The frame of the pages of a meeting.
-pub(super) fn frame(app: &App, visit: &Visit, it: &Meeting) -> Page {
+pub fn frame(app: &App, visit: &Visit, it: &Meeting) -> Page {
     Page::new(app, visit)
         .in_area(&it.area_slug, &it.area_name)
         .step(&format!("/networks/{}", it.network_slug), &it.network_name)
-}
-
-/// Class of the badge of an action.
-fn badge(state: &ActionState) -> &'static str {
-    match *state {
-        ActionState::Open => "badge--ochre",
-        ActionState::Done => "badge--green",
-        ActionState::Dropped => "badge--grey",
-    }
-}
-
-#[derive(Template)]
-#[template(path = "networks/templates/meeting.html")]
-struct MeetingPage {
-    page: Page,
-    it: Meeting,
-    record: Record,
-    items: Vec<(String, String)>,
-    may_record: bool,
-}
-
-/// `GET /meetings/{meeting}`
-pub async fn meeting(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response, Error> {
-    let (it, record, items) = app
-        .db
-        .read(move |tx| {
-            let it = meeting_store::by_slug(tx, &slug)?;
-            let record = record_store::read(tx, it.id)?;
-            let items = meeting_store::items(tx, it.id)?;
-            Ok::<_, Error>((it, record, items))
-        })
-        .await?;
-    let page = frame(&app, &visit, &it);
-    let may_record = visit.may(Act::RecordMeetings, &it.area_path);
-    let mut response = html(&MeetingPage { page, it, record, items, may_record })?;
-    response.extensions_mut().insert(DependsOn::Anything);
-    Ok(response)
 }
 
 /// `POST /meetings/{meeting}/actions/{action}`

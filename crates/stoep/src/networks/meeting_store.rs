@@ -2,7 +2,7 @@
 //! The SQL of meetings, apart from their record.
 
 use super::model::{ActionState, MeetingKind, MeetingState};
-use super::store;
+use super::{carry_store, store};
 use crate::areas::WITHIN;
 use crate::error::Error;
 use crate::organisations::{self, Stop};
@@ -21,6 +21,8 @@ record! {
         pub id: i64,
         /// Part of its address.
         pub slug: String,
+        /// The network.
+        pub network_id: i64,
         /// Part of the network's address.
         pub network_slug: String,
         /// Name of the network.
@@ -49,12 +51,37 @@ record! {
         pub state: MeetingState,
         /// What came out of it, in a few sentences.
         pub summary: String,
+        /// Raised with every change of the record.
+        pub version: i64,
+        /// When it began.
+        pub opened_at: Option<String>,
+        /// When it was closed.
+        pub closed_at: Option<String>,
+    }
+}
+
+impl Meeting {
+    /// Whether it goes on at this moment: what is written down is nobody's business yet but that of who writes.
+    pub fn goes_on(&self) -> bool {
+        self.state == MeetingState::Planned && self.opened_at.is_some()
+    }
+}
+
+/// Hours in which closed minutes may be put right.
+const REOPEN_HOURS: i64 = 24;
+
+impl Meeting {
+    /// Whether its minutes were closed so shortly ago that they may be opened again.
+    pub fn reopens(&self, now: jiff::Timestamp) -> bool {
+        let closed = self.closed_at.as_deref().and_then(|at| at.parse::<jiff::Timestamp>().ok());
+        closed.is_some_and(|at| now < at + jiff::SignedDuration::from_hours(REOPEN_HOURS))
     }
 }
 
 const MEETINGS: &str =
-    "SELECT m.id, m.slug, n.slug AS network_slug, n.name AS network_name, n.area_id, a.slug AS area_slug,
-    a.name AS area_name, a.path AS area_path, m.kind, m.title, m.on_date, m.starts, m.ends, m.place, m.state, m.summary
+    "SELECT m.id, m.slug, m.network_id, n.slug AS network_slug, n.name AS network_name, n.area_id, a.slug AS area_slug,
+    a.name AS area_name, a.path AS area_path, m.kind, m.title, m.on_date, m.starts, m.ends, m.place, m.state, m.summary,
+    m.version, m.opened_at, m.closed_at
     FROM meeting m JOIN network n ON n.id = m.network_id JOIN area a ON a.id = n.area_id";
 
 /// The meeting with this address part.
@@ -141,7 +168,7 @@ record! {
 pub fn open_actions(tx: &Tx<'_>, network: i64) -> Result<Vec<ActionOf>, Error> {
     Ok(tx.all(
         "SELECT x.what, x.owner, x.due, m.slug, m.title FROM action x JOIN meeting m ON m.id = x.meeting_id
-         WHERE m.network_id = ?1 AND x.state = 'open' ORDER BY coalesce(x.due, '9999'), x.id LIMIT 50",
+         WHERE m.network_id = ?1 AND m.state = 'held' AND x.state = 'open' ORDER BY coalesce(x.due, '9999'), x.id LIMIT 50",
         params![network],
     )?)
 }
@@ -167,7 +194,7 @@ record! {
 pub fn latest_decisions(tx: &Tx<'_>, network: i64) -> Result<Vec<DecisionOf>, Error> {
     Ok(tx.all(
         "SELECT d.what, m.slug, m.title, m.on_date FROM decision d JOIN meeting m ON m.id = d.meeting_id
-         WHERE m.network_id = ?1 ORDER BY m.on_date DESC, m.id DESC, d.number LIMIT 20",
+         WHERE m.network_id = ?1 AND m.state = 'held' ORDER BY m.on_date DESC, m.id DESC, d.number LIMIT 20",
         params![network],
     )?)
 }
@@ -214,6 +241,7 @@ pub fn create(tx: &Tx<'_>, ctx: &Context, network: &str, it: &Announced) -> Resu
         params![slug, network.id, it.kind, it.title, it.on_date, it.starts, it.ends, it.place, MeetingState::Planned],
     )?;
     note(tx, ctx, "meeting.planned", id, network.area_id, String::new())?;
+    carry_store::carry_over(tx, ctx, network.id)?;
     Ok(slug)
 }
 
@@ -273,7 +301,10 @@ pub fn set_action(tx: &Tx<'_>, ctx: &Context, slug: &str, action: &str, state: A
 }
 
 /// Journals an act on a meeting.
-pub(super) fn note(tx: &Tx<'_>, ctx: &Context, act: &str, id: i64, area: i64, detail: String) -> Result<(), Error> {
+///
+/// # Errors
+/// The database's.
+pub fn note(tx: &Tx<'_>, ctx: &Context, act: &str, id: i64, area: i64, detail: String) -> Result<(), Error> {
     let entry = Entry { act, thing: "meeting", id, area: Some(area), detail, touches: Touches::Area(area) };
     journal::append(tx, ctx, &entry)?;
     Ok(())

@@ -6,11 +6,12 @@
 //!   volunteer, professional), a role and a time. What has ended stays under "earlier". An account beside a member gives
 //!   the rights of that role in that network (see the policy), as long as the membership lasts and no longer.
 //! - Rules of balance say how many of a side or role there should be; where one isn't met a page says so, and that is all.
-//! - A meeting's record is one form: points with notes, who was there, decisions with their parties, actions with owner and
-//!   date. Two people who write it at once are told so; nothing is overwritten unseen.
+//! - A meeting is planned and cancelled here, and its minutes are read here; writing them down is the meeting screen's
+//!   (`live`). What a meeting left for later goes on the agenda of the next ([`carry_over`]).
 
 mod balance;
 mod balance_store;
+mod carry_store;
 mod copy_pages;
 mod copy_store;
 mod decision_store;
@@ -19,10 +20,10 @@ mod meeting_pages;
 mod meeting_store;
 mod member_pages;
 mod member_store;
+mod minutes_pages;
+mod minutes_store;
 mod model;
 mod pages;
-mod record_pages;
-mod record_store;
 pub mod rhythm;
 #[cfg(test)]
 mod rhythm_tests;
@@ -36,21 +37,23 @@ mod tests;
 
 pub use crate::policy::MemberRole;
 pub use balance::{add_rule, balance_page, remove_rule};
+pub use carry_store::carry_over;
 pub use copy_pages::{copy, copy_page};
 pub use decision_store::{keep_wording, was_spoken_about};
 pub use form_pages::{create, edit_page, new_page, save};
 pub use meeting_pages::{
-    cancel, cancel_page, create_meeting, edit_meeting_page, meeting, new_meeting_page, save_meeting, set_action,
+    cancel, cancel_page, create_meeting, edit_meeting_page, frame as meeting_frame, new_meeting_page, save_meeting, set_action,
 };
 pub use meeting_store::{
-    Announced, Meeting, by_slug as meeting_by_slug, create as plan_meeting, recent as recent_meetings,
+    Announced, Meeting, by_slug as meeting_by_slug, create as plan_meeting, note as note_meeting,
+    recent as recent_meetings, set_action as set_meeting_action,
 };
 pub use member_pages::{
     add_member, change_member, change_member_page, end_member, end_member_page, members_page, new_member_page,
 };
+pub use minutes_pages::{meeting, minutes_file};
 pub use model::{ActionState, MeetingKind, MeetingState, NetworkKind, NetworkState, Side};
 pub use pages::{list, show};
-pub use record_pages::{record_page, save_record};
 pub use schedule_store::{Beside, Schedule, beside, exceptions, meet_on, schedule, set_schedule, skip, unskip};
 pub use store::{Network, by_slug, names, options};
 

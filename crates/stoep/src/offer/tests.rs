@@ -74,7 +74,7 @@ async fn a_theme_without_offer_and_an_offer_without_theme_are_both_said() {
     let page = test.visitor().get(OFFER).await;
     assert_eq!(page.texts(".utrecht-alert").len(), 1, "the theme has offer now");
     assert_eq!(page.texts(".grid:first-of-type .item__title"), ["Samen eten", "Een moestuin"]);
-    assert!(page.text.contains("/organisations/wij") && page.text.contains("voor ouderen"));
+    assert!(page.text.contains("/organisations/wij") && page.text.contains("voor: ouderen"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

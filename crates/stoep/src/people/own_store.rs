@@ -181,6 +181,11 @@ fn remove(tx: &Tx<'_>, ctx: &Context, person: i64) -> Result<(), Error> {
         "UPDATE membership SET person_id = NULL, email = NULL WHERE person_id = ?1 OR email = ?2",
         params![person, email],
     )?;
+    // What they said for a body stays its word, without the name of who said it.
+    tx.execute(
+        "UPDATE decision_position SET said_by = '' WHERE mandate_id IN (SELECT id FROM mandate WHERE person_id = ?1)",
+        params![person],
+    )?;
     tx.execute(
         "UPDATE mandate SET holder_name = '' WHERE person_id = ?1 AND holder_name IS NOT NULL",
         params![person],

@@ -170,10 +170,8 @@ fn look_at(
         Err(Refusal::TooFew) => return Ok(Err(page.t("ties-too-few"))),
         Err(other) => return Err(Error::Fault(format!("who knows whom: {other:?}"))),
     };
-    let titles: BTreeMap<i64, (String, String)> = themes
-        .iter()
-        .map(|t| (t.id, (t.slug.clone(), page.either(&t.name_nl, &t.name_en).to_owned())))
-        .collect();
+    let titles: BTreeMap<i64, (String, String)> =
+        themes.iter().map(|t| (t.id, (t.slug.clone(), page.either(&t.name_nl, &t.name_en).to_owned()))).collect();
     Ok(Ok(say(page, &names, &seen, &titles, theme)))
 }
 
@@ -210,11 +208,8 @@ fn say(
     };
     let (parties, drawn) = drawn(names, seen, titles, theme);
     let rows = |list: Vec<(i64, i64)>| {
-        let row = |(a, b): (i64, i64)| PairRow {
-            a: named(page, names, a),
-            b: named(page, names, b),
-            beside: String::new(),
-        };
+        let row =
+            |(a, b): (i64, i64)| PairRow { a: named(page, names, a), b: named(page, names, b), beside: String::new() };
         list.into_iter().take(SHOWN).map(row).collect()
     };
     Shown {
@@ -279,10 +274,7 @@ fn missing(page: &Page, theme: &str, at: &stoep_ties::AtTheme) -> Vec<String> {
 
 fn mixed(page: &Page, seen: &Seen) -> Vec<String> {
     let Some(by_chance) = seen.mixed.by_chance else { return vec![page.t("ties-none-on-record")] };
-    vec![
-        page.nx("ties-mixed", seen.mixed.all, seen.mixed.mixed.to_string()),
-        page.n("ties-by-chance", by_chance),
-    ]
+    vec![page.nx("ties-mixed", seen.mixed.all, seen.mixed.mixed.to_string()), page.n("ties-by-chance", by_chance)]
 }
 
 fn how(page: &Page, seen: &Seen) -> String {

@@ -55,7 +55,8 @@ pub(super) struct Picture {
 /// Draws `parties` and what ties them. Who has no tie among them stands in the tables, not in the picture.
 pub(super) fn picture(page: &Page, names: &Names, parties: &[Party], ties: &[Tie]) -> Picture {
     let there: BTreeMap<i64, bool> = parties.iter().map(|p| (p.id, p.formal)).collect();
-    let among: Vec<Tie> = ties.iter().filter(|t| there.contains_key(&t.a) && there.contains_key(&t.b)).copied().collect();
+    let among: Vec<Tie> =
+        ties.iter().filter(|t| there.contains_key(&t.a) && there.contains_key(&t.b)).copied().collect();
     let ends: BTreeSet<i64> = among.iter().flat_map(|t| [t.a, t.b]).collect();
     let tied: Vec<Party> = parties.iter().filter(|p| ends.contains(&p.id)).copied().collect();
     let drawing = draw(&tied, &among, READABLE);

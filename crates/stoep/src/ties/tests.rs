@@ -198,10 +198,7 @@ async fn a_hidden_name_is_nowhere_on_these_pages() {
     let facilitator = test.person(Role::Facilitator, "north");
     let (club, hidden) = (id(&test, "club"), id(&test, "hidden"));
     let word = [("one", club.as_str()), ("other", hidden.as_str()), ("answer", "yes")];
-    assert_eq!(
-        facilitator.post("/areas/north-ward/ties/correct", &word).await.status,
-        StatusCode::SEE_OTHER
-    );
+    assert_eq!(facilitator.post("/areas/north-ward/ties/correct", &word).await.status, StatusCode::SEE_OTHER);
     test.write(|tx, _| {
         tx.execute(
             "INSERT INTO tie_picture (area_id, members_from, public_on)

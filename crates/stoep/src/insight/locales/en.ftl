@@ -329,6 +329,10 @@ act-give-roles = Give and take roles
 act-read-journal = Read the journal
 act-see-machine = See whether mail leaves and everything runs
 act-use-desk = Have a desk
+mydesk-own = Your own actions
+mydesk-own-text = You took this on in a meeting, or your organisation did.
+mydesk-joiners = Who wants to join in
+mydesk-joiners-text = People who offered help. Let them hear within two weeks.
 
 # Own calendar
 own-calendar-title = Meetings in your own calendar
@@ -340,8 +344,6 @@ own-calendar-make = Make an address
 own-calendar-again = Make a new address
 own-calendar-stop = Stop this address
 own-calendar-name = My networks in { $x }
-mydesk-joiners = Who wants to join in
-mydesk-joiners-text = People who offered help. Let them hear within two weeks.
 mydesk-networks = Your networks
 mydesk-networks-text = You take part in these. The date is that of the next meeting.
 mydesk-coming = Meetings to come

@@ -329,6 +329,10 @@ act-give-roles = Rollen geven en nemen
 act-read-journal = Het logboek lezen
 act-see-machine = Zien of mails weggaan en of alles loopt
 act-use-desk = Een bureau hebben
+mydesk-own = Uw eigen afspraken
+mydesk-own-text = Dit nam u op u in een bijeenkomst, of uw organisatie.
+mydesk-joiners = Wie wil meedoen
+mydesk-joiners-text = Mensen die hulp aanboden. Laat binnen twee weken iets horen.
 
 # Eigen agenda
 own-calendar-title = Bijeenkomsten in uw eigen agenda
@@ -340,8 +344,6 @@ own-calendar-make = Maak een adres
 own-calendar-again = Maak een nieuw adres
 own-calendar-stop = Stop dit adres
 own-calendar-name = Mijn netwerken in { $x }
-mydesk-joiners = Wie wil meedoen
-mydesk-joiners-text = Mensen die hulp aanboden. Laat binnen twee weken iets horen.
 mydesk-networks = Uw netwerken
 mydesk-networks-text = Hier doet u aan mee. De datum is die van de volgende bijeenkomst.
 mydesk-coming = Bijeenkomsten die komen

@@ -103,18 +103,11 @@ meeting-not-recorded = no record yet
 meeting-is-cancelled = This meeting is cancelled.
 meeting-empty = There is no agenda for this meeting yet.
 meeting-points = About
-meeting-point-number = Point { $n }
-meeting-point-title = Subject
-meeting-point-notes = What was said?
 meeting-attended = Who was there
 meeting-people = { $n ->
     [one] One person
    *[other] { $n } people
  }
-meeting-who = Organisation, group or name
-meeting-who-number = Present, row { $n }
-meeting-who-hint = Everybody can read this. Better write ‘residents’ with a number than names of people.
-meeting-number = Number
 meeting-decisions = Decisions
 meeting-actions = Actions
 meeting-items = Points of the agenda it was about
@@ -132,19 +125,6 @@ meeting-time-bad = Enter a time, such as 19:30.
 meeting-ends-early = The meeting can’t end before it begins.
 meeting-place = Where
 meeting-held-future = This meeting has a record already. Choose a day that has been.
-meeting-record = Write the record
-meeting-record-intro = Write down what everybody may read. Empty rows are not kept.
-meeting-record-save = Save the record
-meeting-record-changed = Somebody else has changed this record meanwhile. What you typed is still here. First look at what is there now. If you save again after that, what stands here counts.
-meeting-record-look = See what is there now
-meeting-record-cancelled = This meeting is cancelled
-meeting-record-cancelled-text = So there is no record. Does it go on after all? Then plan it again first.
-meeting-summary = Summary
-meeting-summary-hint = What came out of it, in a few sentences?
-meeting-more-points = More rows for points
-meeting-more-who = More rows for who was there
-meeting-more-decisions = More rows for decisions
-meeting-more-actions = More rows for actions
 meeting-cancel = Cancel the meeting
 meeting-cancel-intro = The meeting stays on the site with the word ‘cancelled’. You can undo this.
 meeting-cancel-button = Yes, cancel it
@@ -154,26 +134,13 @@ meeting-resume = The meeting goes on after all
 meeting-resume-intro = The meeting is planned again, on the same day and time.
 meeting-resume-button = Yes, it goes on
 decision-number = Decision { $n }.
-decision-hint = If you empty a decision, it goes away.
-decision-what = What was decided?
 decision-where = Where
 decision-when = When
 decision-parties = Who agreed on this
-decision-parties-hint = One organisation per line, with its name as on this site.
-decision-party-unknown = We don’t know one of these names. Write the name as it stands among the organisations.
-decision-parties-many = These are too many. Name at most 40.
-decision-linked = This decision belongs to a point of the agenda. Detach it there first.
 action-state-open = To do
 action-state-done = Done
 action-state-dropped = Dropped
-action-number = Action { $n }
-action-hint = Who does what, and when is it ready?
-action-what = What
-action-owner = Who
-action-owner-needed = Enter who does this.
 action-due = ready by { $x }
-action-due-label = Ready by
-action-state-label = How does it stand?
 action-set-done = Done
 action-set-dropped = Dropped
 action-set-open = To do after all
@@ -184,6 +151,32 @@ network-tab-decisions = Decisions
 network-tab-offer = Offer
 network-tab-programme = Aims and groups
 network-tab-members = Who takes part
+
+# Minutes of a meeting
+meeting-goes-on = This meeting is going on right now. The minutes will be here afterwards.
+meeting-organisations = { $n ->
+    [one] One organisation was there.
+   *[other] { $n } organisations were there.
+ }
+meeting-persons = { $n ->
+    [one] 1 person in their own name
+   *[other] { $n } people in their own name
+ }
+meeting-persons-hint = Only those who keep the minutes see the names of people. Others see how many there were.
+meeting-point-minutes = { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+ }
+meeting-point-from = from { $x }
+meeting-point-item = About
+meeting-point-carried = Not finished: goes to the next meeting.
+meeting-minutes-file = Minutes as a text file
+meeting-agenda-file = Agenda as a text file
+meeting-to-live = To the meeting screen
+meeting-to-minutes = Work on the minutes
+meeting-reopen = Put the minutes right
+meeting-paper = Actions on paper
+network-to-ties = Who knows whom in { $x }
 
 # Rhythm, example, early signs
 network-states = How it went
@@ -241,8 +234,6 @@ signs-fewer = { $n ->
  }
 signs-unplanned = By the rhythm the next time is on { $x }, but no meeting is planned yet.
 signs-to-dates = Look at the dates
-network-to-ties = Who knows whom in { $x }
-decision-spoken = Parties said something about this decision, and that stays. You can withdraw the decision on its own page.
 members-title = Members of { $x }
 members-now = Who takes part now
 members-earlier = Who took part earlier

@@ -103,18 +103,11 @@ meeting-not-recorded = nog geen verslag
 meeting-is-cancelled = Deze bijeenkomst gaat niet door.
 meeting-empty = Er is nog geen agenda voor deze bijeenkomst.
 meeting-points = Waarover
-meeting-point-number = Punt { $n }
-meeting-point-title = Onderwerp
-meeting-point-notes = Wat is er gezegd?
 meeting-attended = Wie waren erbij
 meeting-people = { $n ->
     [one] Eén persoon
    *[other] { $n } mensen
  }
-meeting-who = Organisatie, groep of naam
-meeting-who-number = Aanwezig, regel { $n }
-meeting-who-hint = Iedereen kan dit lezen. Schrijf liever ‘bewoners’ met een aantal dan namen van mensen.
-meeting-number = Aantal
 meeting-decisions = Besluiten
 meeting-actions = Afspraken
 meeting-items = Punten van de agenda waar het over ging
@@ -132,19 +125,6 @@ meeting-time-bad = Vul een tijd in, zoals 19:30.
 meeting-ends-early = De bijeenkomst kan niet eindigen voordat zij begint.
 meeting-place = Waar
 meeting-held-future = Van deze bijeenkomst is al een verslag. Kies een dag die is geweest.
-meeting-record = Schrijf het verslag
-meeting-record-intro = Schrijf op wat iedereen mag lezen. Lege regels worden niet bewaard.
-meeting-record-save = Bewaar het verslag
-meeting-record-changed = Iemand anders heeft dit verslag intussen gewijzigd. Wat u typte, staat er nog. Bekijk eerst wat er nu staat. Bewaart u daarna nog eens, dan geldt wat hier staat.
-meeting-record-look = Bekijk wat er nu staat
-meeting-record-cancelled = Deze bijeenkomst gaat niet door
-meeting-record-cancelled-text = Er is dus geen verslag. Gaat de bijeenkomst toch door? Plan haar dan eerst opnieuw.
-meeting-summary = Samenvatting
-meeting-summary-hint = Wat is er uitgekomen, in een paar zinnen?
-meeting-more-points = Meer regels voor punten
-meeting-more-who = Meer regels voor wie erbij waren
-meeting-more-decisions = Meer regels voor besluiten
-meeting-more-actions = Meer regels voor afspraken
 meeting-cancel = Zeg de bijeenkomst af
 meeting-cancel-intro = De bijeenkomst blijft op de site staan, met de woorden ‘gaat niet door’. U kunt dit terugdraaien.
 meeting-cancel-button = Ja, zeg af
@@ -154,26 +134,13 @@ meeting-resume = De bijeenkomst gaat toch door
 meeting-resume-intro = De bijeenkomst komt weer in de agenda, op dezelfde dag en tijd.
 meeting-resume-button = Ja, zij gaat door
 decision-number = Besluit { $n }.
-decision-hint = Maakt u een besluit leeg, dan gaat het weg.
-decision-what = Wat is er besloten?
 decision-where = Waar
 decision-when = Wanneer
 decision-parties = Wie spraken dit af
-decision-parties-hint = Eén organisatie per regel, met de naam zoals die op deze site staat.
-decision-party-unknown = Een van deze namen kennen we niet. Schrijf de naam zoals die bij de organisaties staat.
-decision-parties-many = Dit zijn er te veel. Noem er niet meer dan 40.
-decision-linked = Dit besluit hoort bij een punt van de agenda. Maak het daar eerst los.
 action-state-open = Nog te doen
 action-state-done = Gedaan
 action-state-dropped = Gaat niet door
-action-number = Afspraak { $n }
-action-hint = Wie doet wat, en wanneer is het klaar?
-action-what = Wat
-action-owner = Wie
-action-owner-needed = Vul in wie dit doet.
 action-due = klaar op { $x }
-action-due-label = Klaar op
-action-state-label = Hoe staat het ermee?
 action-set-done = Gedaan
 action-set-dropped = Gaat niet door
 action-set-open = Toch nog te doen
@@ -184,6 +151,32 @@ network-tab-decisions = Besluiten
 network-tab-offer = Aanbod
 network-tab-programme = Doelen en groepen
 network-tab-members = Wie doet mee
+
+# Verslag van een bijeenkomst
+meeting-goes-on = Deze bijeenkomst is nu bezig. Het verslag staat hier na afloop.
+meeting-organisations = { $n ->
+    [one] Eén organisatie was erbij.
+   *[other] { $n } organisaties waren erbij.
+ }
+meeting-persons = { $n ->
+    [one] 1 persoon op eigen naam
+   *[other] { $n } personen op eigen naam
+ }
+meeting-persons-hint = Namen van personen ziet alleen wie het verslag bijhoudt. Anderen zien hoeveel het er zijn.
+meeting-point-minutes = { $n ->
+    [one] 1 minuut
+   *[other] { $n } minuten
+ }
+meeting-point-from = van { $x }
+meeting-point-item = Over
+meeting-point-carried = Niet af: gaat naar de volgende keer.
+meeting-minutes-file = Verslag als tekstbestand
+meeting-agenda-file = Agenda als tekstbestand
+meeting-to-live = Naar het scherm van de bijeenkomst
+meeting-to-minutes = Werk het verslag bij
+meeting-reopen = Verbeter het verslag
+meeting-paper = Afspraken op papier
+network-to-ties = Wie kent wie in { $x }
 
 # Ritme, voorbeeld, vroege signalen
 network-states = Hoe het ging
@@ -241,8 +234,6 @@ signs-fewer = { $n ->
  }
 signs-unplanned = Volgens het ritme is de volgende keer op { $x }, maar er is nog geen bijeenkomst gepland.
 signs-to-dates = Bekijk de data
-network-to-ties = Wie kent wie in { $x }
-decision-spoken = Partijen hebben over dit besluit iets gezegd. Dat blijft staan. U kunt het besluit op zijn eigen pagina intrekken.
 members-title = Deelnemers van { $x }
 members-now = Wie nu meedoen
 members-earlier = Wie eerder meededen
