@@ -124,6 +124,8 @@ fn the_terms_are_those_that_the_register_tells_the_public() {
         "voice.email 365 answered_at",
         "voice_addition.text 1825 on_date",
         "date_party.email 365 answered_at",
+        "date_party.answered_by 365 answered_at",
+        "invitation.email 365 invited_on",
         "joining.id 365 offered_at",
     ];
     assert_eq!(terms, told);

@@ -42,7 +42,8 @@ pub use copy_pages::{copy, copy_page};
 pub use decision_store::{keep_wording, was_spoken_about};
 pub use form_pages::{create, edit_page, new_page, save};
 pub use meeting_pages::{
-    cancel, cancel_page, create_meeting, edit_meeting_page, frame as meeting_frame, new_meeting_page, save_meeting, set_action,
+    cancel, cancel_page, create_meeting, edit_meeting_page, frame as meeting_frame, new_meeting_page, save_meeting,
+    set_action,
 };
 pub use meeting_store::{
     Announced, Meeting, by_slug as meeting_by_slug, create as plan_meeting, note as note_meeting,
