@@ -312,6 +312,8 @@ function start(live: HTMLElement) {
       button.addEventListener("click", () => {
         store.stuck = store.stuck.filter((x) => x !== s);
         const line = lineOf(s.op.uid);
+        // A line that comes back comes back whole.
+        if (s.is === "gone") s.op.set = { ...base.get(s.op.uid), ...s.op.set };
         const op = choose(s, choice, fresh());
         if (op) {
           if (line && op.deed === "change") fill(line, op.set, {});

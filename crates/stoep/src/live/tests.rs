@@ -337,7 +337,6 @@ async fn a_meeting_begins_is_written_down_closes_and_can_be_put_right_for_a_day(
     who.post(&close, &[("seen", seen.as_str()), ("summary", "Samen eten")]).await;
     assert_eq!(count(&test, "SELECT count(*) FROM outbox"), 1, "told once");
     test.clock.set("2022-05-17T09:00:01Z".parse().expect("an instant"));
-    let who = test.person(Role::NoteTaker, "north");
     let later = test.person(Role::NoteTaker, "north");
     assert_eq!(later.post(&reopen, &[("reason", "Te laat")]).await.status, StatusCode::CONFLICT);
     let acts: Vec<String> = test.read(|tx| {
