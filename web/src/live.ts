@@ -79,6 +79,8 @@ function start(live: HTMLElement) {
     live.classList.toggle("live--offline", offline);
     if (ended) say(ended);
     else if (offline) say(words.offline);
+    // "All is saved" would not be true while a person still has to choose.
+    else if (store.stuck.length) say(one("#live-stuck-title")?.textContent ?? "");
     else say(store.queue.length ? words.saving : words.saved);
   };
 
