@@ -111,3 +111,6 @@ decisions-abstained = { $n } abstain
 decisions-silent = { $n } said nothing yet
 decisions-jointly = taken jointly
 decisions-by-one = taken by one party
+decision-asked-hint = One organisation per line, with its name as on this site.
+decision-parties-many = These are too many. Name at most 40.
+decision-look = See what stands there now

@@ -111,3 +111,6 @@ decisions-abstained = { $n } onthoudt zich
 decisions-silent = { $n } nog niets gezegd
 decisions-jointly = samen genomen
 decisions-by-one = door één partij genomen
+decision-asked-hint = Eén organisatie per regel, met de naam zoals die op deze site staat.
+decision-parties-many = Dit zijn er te veel. Noem er niet meer dan 40.
+decision-look = Bekijk wat er nu staat
