@@ -3,7 +3,7 @@
 
 use crate::areas::WITHIN;
 use crate::error::Error;
-use stoep_platform::db::Tx;
+use stoep_platform::db::{Param, Tx};
 use stoep_platform::{params, record};
 
 record! {
@@ -68,7 +68,7 @@ const SKIPPED: &str = "SELECT x.network_id, x.on_date
      FROM area a JOIN network n ON n.area_id = a.id JOIN schedule_exception x ON x.network_id = n.id";
 
 /// Meetings that satisfy a condition on `?1` since a day, the 500 nearest; rhythms, and what is skipped of them.
-fn dates(tx: &Tx<'_>, which: &str, key: &str, since: &str) -> Result<Dates, Error> {
+fn dates(tx: &Tx<'_>, which: &str, key: Param<'_>, since: &str) -> Result<Dates, Error> {
     Ok(Dates {
         series: tx.all(&format!("{SERIES} WHERE {which} ORDER BY n.id LIMIT 200"), params![key])?,
         skipped: tx.all(&format!("{SKIPPED} WHERE {which} ORDER BY 1, 2 LIMIT 2000"), params![key])?,
@@ -83,7 +83,7 @@ fn dates(tx: &Tx<'_>, which: &str, key: &str, since: &str) -> Result<Dates, Erro
 
 /// Dates of an area and the areas inside it.
 pub fn of_area(tx: &Tx<'_>, path: &str, since: &str) -> Result<Dates, Error> {
-    dates(tx, WITHIN, path, since)
+    dates(tx, WITHIN, Param::Text(path), since)
 }
 
 /// Name and area of a network.
@@ -93,20 +93,19 @@ pub fn network(tx: &Tx<'_>, slug: &str) -> Result<(String, i64), Error> {
 
 /// Dates of a network.
 pub fn of_network(tx: &Tx<'_>, slug: &str, since: &str) -> Result<Dates, Error> {
-    dates(tx, "n.slug = ?1", slug, since)
+    dates(tx, "n.slug = ?1", Param::Text(slug), since)
 }
 
-/// Dates of the networks in which the person takes part on the day `since` a year later: today. `token` is the hash of the
-/// secret in the address.
+/// Dates since a day of the networks in which the person takes part today. `token` is the hash of the secret in the address.
 pub fn of_token(tx: &Tx<'_>, token: &str, since: &str, today: &str) -> Result<Dates, Error> {
     let person: i64 = tx
         .opt("SELECT person_id FROM person_calendar WHERE token_hash = ?1", params![token])?
         .ok_or(Error::NotFound)?;
-    let which = "n.id IN (SELECT b.network_id FROM membership b WHERE b.person_id = CAST(?1 AS BIGINT)
+    let which = "n.id IN (SELECT b.network_id FROM membership b WHERE b.person_id = ?1
                           AND (b.until IS NULL OR b.until >= '{today}'))";
     // The day is ours, not from outside: ten digits and dashes.
     let day: String = today.chars().filter(|c| c.is_ascii_digit() || *c == '-').collect();
-    dates(tx, &which.replace("{today}", &day), &person.to_string(), since)
+    dates(tx, &which.replace("{today}", &day), Param::Int(person), since)
 }
 
 /// When the person made an address of their own, if they did.
