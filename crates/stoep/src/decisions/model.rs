@@ -166,8 +166,10 @@ pub fn mandate_ended(until: Option<&str>, ended_on: Option<&str>, today: &str) -
 mod tests {
     use super::*;
 
+    type Case = (DecisionForm, (i64, i64, i64, i64), bool, Standing);
+
     /// Made by hand from the rules in words: form, (agree, object, abstain, silent), overdue, what stands in the way.
-    const BY_HAND: &[(DecisionForm, (i64, i64, i64, i64), bool, Standing)] = &[
+    const BY_HAND: &[Case] = &[
         (DecisionForm::Agreement, (3, 0, 0, 0), false, Standing::Possible),
         (DecisionForm::Agreement, (1, 0, 0, 0), false, Standing::Possible),
         (DecisionForm::Agreement, (2, 0, 0, 1), false, Standing::Silence),
