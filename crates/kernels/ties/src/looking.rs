@@ -115,7 +115,6 @@ fn meetings(rows: &[Row], period: (Day, Day), crowd: usize) -> Meetings {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let read = |same: &[u64]| {
         let decisions = same.iter().filter(|k| *k & 1 == 1).count();
-        #[expect(clippy::cast_possible_truncation, reason = "two numbers of less than 32 bits were put together")]
         let pair = ((same[0] >> 33) as u32, (same[0] >> 1 & 0xffff_ffff) as u32);
         (pair, (count(same.len() - decisions), count(decisions)))
     };

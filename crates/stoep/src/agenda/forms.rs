@@ -96,7 +96,7 @@ impl From<stoep_platform::db::Error> for Conflict {
 /// What a form has seen, as one short text: the same only when every one of these is the same.
 pub(super) fn seen<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
     let all: Vec<String> = fields.into_iter().map(|f| format!("{}:{f}", f.len())).collect();
-    sha256(&all.join("|"))[..20].to_owned()
+    sha256(all.join("|"))[..20].to_owned()
 }
 
 /// Marks a public page for the cache. What these pages show comes from more than one area (voices, owners, areas

@@ -53,7 +53,7 @@ fn still_asked(it: &Decision) -> Result<(), Stop> {
 pub fn say(tx: &Tx<'_>, ctx: &Context, meeting: &str, number: &str, said: &Said) -> Result<String, Stop> {
     let it = store::find(tx, meeting, number)?;
     still_asked(&it)?;
-    if *said.said_on > ctx.at()[..10] {
+    if said.said_on.as_str() > &ctx.at()[..10] {
         return Err(Stop::field("said_on", "decision-said-future"));
     }
     let parties = store::parties(tx, it.id)?;

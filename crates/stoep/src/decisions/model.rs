@@ -166,9 +166,10 @@ pub fn mandate_ended(until: Option<&str>, ended_on: Option<&str>, today: &str) -
 mod tests {
     use super::*;
 
+    /// Form, (agree, object, abstain, silent), overdue, what stands in the way.
     type Case = (DecisionForm, (i64, i64, i64, i64), bool, Standing);
 
-    /// Made by hand from the rules in words: form, (agree, object, abstain, silent), overdue, what stands in the way.
+    /// Made by hand from the rules in words.
     const BY_HAND: &[Case] = &[
         (DecisionForm::Agreement, (3, 0, 0, 0), false, Standing::Possible),
         (DecisionForm::Agreement, (1, 0, 0, 0), false, Standing::Possible),

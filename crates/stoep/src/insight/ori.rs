@@ -190,17 +190,17 @@ fn missing() -> Response {
 }
 
 /// The UUID after which a list goes on; `Err` when the query holds anything else.
-fn after(query: Option<&str>) -> Result<Option<(Kind, i64)>, Response> {
+fn after(query: Option<&str>) -> Result<Option<(Kind, i64)>, Box<Response>> {
     let query = query.unwrap_or_default();
     if query.is_empty() {
         return Ok(None);
     }
     query.strip_prefix("after=").and_then(row_of).map(Some).ok_or_else(|| {
-        refused(
+        Box::new(refused(
             StatusCode::BAD_REQUEST,
             "Onbekende vraag",
             "Alleen 'after' met de identificatie van een object is bekend.",
-        )
+        ))
     })
 }
 
@@ -218,7 +218,7 @@ fn page(app: &App, list: &str, mut objects: Vec<Value>) -> Response {
 pub async fn vergaderingen(State(app): State<App>, RawQuery(query): RawQuery) -> Result<Response, Error> {
     let from = match after(query.as_deref()) {
         Ok(from) => from.filter(|(kind, _)| *kind == Kind::Meeting).map_or(0, |(_, id)| id),
-        Err(refused) => return Ok(refused),
+        Err(refused) => return Ok(*refused),
     };
     let base = app.url("");
     let objects = app
@@ -235,7 +235,7 @@ pub async fn vergaderingen(State(app): State<App>, RawQuery(query): RawQuery) ->
 pub async fn agendapunten(State(app): State<App>, RawQuery(query): RawQuery) -> Result<Response, Error> {
     let from = match after(query.as_deref()) {
         Ok(from) => from.filter(|(kind, _)| *kind == Kind::Point).map_or(0, |(_, id)| id),
-        Err(refused) => return Ok(refused),
+        Err(refused) => return Ok(*refused),
     };
     let base = app.url("");
     let objects = app
@@ -252,7 +252,7 @@ pub async fn agendapunten(State(app): State<App>, RawQuery(query): RawQuery) -> 
 pub async fn informatieobjecten(State(app): State<App>, RawQuery(query): RawQuery) -> Result<Response, Error> {
     let from = match after(query.as_deref()) {
         Ok(from) => from,
-        Err(refused) => return Ok(refused),
+        Err(refused) => return Ok(*refused),
     };
     let base = app.url("");
     let objects = app

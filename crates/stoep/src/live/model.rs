@@ -238,7 +238,7 @@ pub fn read(thing: Thing, deed: Deed, set: &Values) -> Result<Values, Option<Fie
     let named = set.contains_key("item") || set.contains_key("member");
     for f in known {
         let there = set.contains_key(f.name);
-        if !there && !(deed == Deed::Add && f.needed && !named) {
+        if !(there || deed == Deed::Add && f.needed && !named) {
             continue;
         }
         let text = read_one(&mut form, f);

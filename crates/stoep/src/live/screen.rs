@@ -165,7 +165,7 @@ pub async fn screen(
     html(&Screen {
         script: app.assets.address("live.js").to_owned(),
         css: app.assets.address("live.css").to_owned(),
-        tag: sha256(&format!("{} {}", who.pseudonym, seen.it.id))[..12].to_owned(),
+        tag: sha256(format!("{} {}", who.pseudonym, seen.it.id))[..12].to_owned(),
         heard: just.voice.filter(|c| receipt_code_ok(c)).map(|c| (grouped(&c), c)),
         moved: just.moved.is_some(),
         may_move: visit.may(Act::KeepAgenda, &seen.it.area_path) && who.second_factor,

@@ -337,6 +337,7 @@ async fn a_meeting_begins_is_written_down_closes_and_can_be_put_right_for_a_day(
     who.post(&close, &[("seen", seen.as_str()), ("summary", "Samen eten")]).await;
     assert_eq!(count(&test, "SELECT count(*) FROM outbox"), 1, "told once");
     test.clock.set("2022-05-17T09:00:01Z".parse().expect("an instant"));
+    let who = test.person(Role::NoteTaker, "north");
     assert_eq!(who.post(&reopen, &[("reason", "Te laat")]).await.status, StatusCode::CONFLICT);
     let acts: Vec<String> = test.read(|tx| {
         Ok(tx.all(
@@ -503,7 +504,7 @@ async fn a_body_that_no_screen_sends_is_refused() {
         Ok(())
     });
     let add = op("key-a-aaaa", "point", "add", UID, 0, &json!({ "title": "Hier" }));
-    send(&who, &url, &[add.clone()]).await;
+    send(&who, &url, std::slice::from_ref(&add)).await;
     let there =
         send(&who, "/meetings/ander", &[op("key-c-aaaa", "point", "change", UID, 1, &json!({ "title": "Daar" }))])
             .await;

@@ -65,11 +65,12 @@ pub fn current(
     );
     let mut params = vec![Param::Text(on_date), network.map_or(Param::Null, Param::Int)];
     params.extend(asked.iter().chain(themes).map(|i| Param::Int(*i)));
-    Ok(those_that_count(tx.all(&sql, &params)?))
+    let all: Vec<MandateLine> = tx.all(&sql, &params)?;
+    Ok(those_that_count(&all))
 }
 
 /// Per organisation the lines that held; without those, the one that ended last.
-fn those_that_count(all: Vec<MandateLine>) -> Vec<MandateLine> {
+fn those_that_count(all: &[MandateLine]) -> Vec<MandateLine> {
     let mut out: Vec<MandateLine> = Vec::new();
     for group in all.chunk_by(|a, b| a.asked_id == b.asked_id) {
         if group.iter().any(MandateLine::holds) {

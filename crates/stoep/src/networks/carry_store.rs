@@ -10,6 +10,9 @@ use stoep_platform::params;
 /// Points at most that one meeting takes over.
 const MOST: i64 = 50;
 
+/// A point that was left: key, title, who leads it, minutes, agenda item.
+type Left = (i64, String, String, Option<i64>, Option<i64>);
+
 /// Puts the points that earlier meetings of a network left for later on the agenda of its next one: the one that goes on,
 /// else the first that is planned. A point goes over once, with the item and the lead it had; it says where it came from.
 /// Does nothing as long as no meeting is planned: planning or opening one calls this again.
@@ -23,7 +26,7 @@ pub fn carry_over(tx: &Tx<'_>, ctx: &Context, network: i64) -> Result<(), Error>
         params![network],
     )?;
     let Some((next, on_date)) = next else { return Ok(()) };
-    let left: Vec<(i64, String, String, Option<i64>, Option<i64>)> = tx.all(
+    let left: Vec<Left> = tx.all(
         "SELECT p.id, p.title, p.lead, p.minutes, p.item_id FROM meeting_point p JOIN meeting m ON m.id = p.meeting_id
          WHERE m.network_id = ?1 AND m.state = 'held' AND m.id <> ?2 AND m.on_date <= ?3 AND p.carry = 1
            AND NOT EXISTS (SELECT 1 FROM meeting_point n WHERE n.from_point_id = p.id)
