@@ -89,11 +89,26 @@ const FREE = {
   "results.csv": "what for_whom seen",
   "voices.csv": "what why for_whom who_joins who_organises needed place behalf_name public_text reason",
   "voice_additions.csv": "text",
+  "mandates.csv": "holder_name subjects given_by end_reason",
+  "network_states.csv": "reason",
+  "schedules.csv": "title place",
+  "schedule_exceptions.csv": "reason",
+  "date_polls.csv": "title place words",
+  "date_answers.csv": "party",
+  "decision_positions.csv": "reason said_by",
+  "offers.csv": "by_whom what for_whom",
+  "offer_gaps.csv": "what",
+  "offer_preconditions.csv": "what who",
+  "network_aims.csv": "what seen_by",
+  "network_progress.csv": "sentence",
+  "joint_tasks.csv": "what owner",
+  "initiative_steps.csv": "sentence",
+  "joinings.csv": "name what answer",
 };
 
 /** Columns that stay empty when they are: only some kinds of rows may have them. */
 const ONLY_WHERE_FILLED = new Set(
-  "person_name name behalf_name public_text reason waiting_reason state_note adopted_by fund note missing source".split(" "),
+  "person_name name behalf_name public_text reason waiting_reason state_note adopted_by fund note missing source holder_name end_reason by_whom answer".split(" "),
 );
 
 let turn = 0;
@@ -133,7 +148,7 @@ export function hostileFolder() {
     }
     writeFileSync(join(folder, file), write([head, ...rows]));
   }
-  const known = new Set([...Object.keys(FREE), "municipality.csv", "area_codes.csv", "area_themes.csv", "postcodes.csv", "roles.csv", "item_decisions.csv"]);
+  const known = new Set([...Object.keys(FREE), "municipality.csv", "area_codes.csv", "area_themes.csv", "postcodes.csv", "roles.csv", "item_decisions.csv", "balance_rules.csv"]);
   const forgotten = readdirSync(folder).filter((f) => f.endsWith(".csv") && !known.has(f));
   if (forgotten.length) throw new Error(`files that this test does not know: ${forgotten.join(", ")}`);
   const municipality = join(folder, "municipality.csv");

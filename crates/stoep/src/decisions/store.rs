@@ -118,14 +118,16 @@ record! {
     }
 }
 
-/// Parties of a decision, by name; at most 100.
+/// Parties of a decision and whoever has a word in it, by name; at most 100.
 ///
 /// # Errors
 /// The database's.
 pub fn parties(tx: &Tx<'_>, decision: i64) -> Result<Vec<Party>, Error> {
     Ok(tx.all(
-        "SELECT o.id, o.slug, o.name FROM decision_party p JOIN organisation o ON o.id = p.organisation_id
-         WHERE p.decision_id = ?1 ORDER BY o.name, o.id LIMIT 100",
+        "SELECT o.id, o.slug, o.name FROM organisation o
+         WHERE o.id IN (SELECT p.organisation_id FROM decision_party p WHERE p.decision_id = ?1
+           UNION SELECT w.organisation_id FROM decision_position w WHERE w.decision_id = ?1 AND w.replaced_at IS NULL)
+         ORDER BY o.name, o.id LIMIT 100",
         params![decision],
     )?)
 }

@@ -182,6 +182,9 @@ async fn when_the_text_changes_the_parties_are_asked_again() {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
         who.post(&edit, &fields).await
     };
+    let mut unknown = fields("Elke zondag open", "", &seen);
+    unknown[5].1 = "GON\nOnbekend".to_owned();
+    assert!(post(unknown).await.texts("#parties-error")[0].starts_with("Een van deze namen kennen we niet."));
     let unexplained = post(fields("Elke zaterdag open", "", &seen)).await;
     assert_eq!(unexplained.texts("#reason-error"), ["Vul in waarom de tekst verandert."]);
     assert_eq!(

@@ -84,6 +84,7 @@ decision-edit-title = Change the text or the parties
 decision-edit-spoken = Parties have said something already. If you change the text, ‘about the earlier text’ stands with their words and we ask them again.
 decision-what-label = What is the decision about?
 decision-asked-parties = Which parties decide?
+decision-party-unknown = We don’t know one of these names. Write the name as it stands among the organisations.
 decision-party-spoke = A party that said something cannot be taken away.
 decision-change-reason = Why do you change the text?
 decision-change-reason-hint = Needed when the text or the way of deciding changes. Everybody can read this.

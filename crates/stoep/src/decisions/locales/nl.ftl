@@ -84,6 +84,7 @@ decision-edit-title = Wijzig de tekst of de partijen
 decision-edit-spoken = Partijen hebben al iets gezegd. Verandert u de tekst, dan staat bij hun woorden ‘over de vorige tekst’ en vragen we hen opnieuw.
 decision-what-label = Waar gaat het besluit over?
 decision-asked-parties = Welke partijen besluiten mee?
+decision-party-unknown = Een van deze namen kennen we niet. Schrijf de naam zoals die bij de organisaties staat.
 decision-party-spoke = Een partij die iets heeft gezegd, kunt u niet weghalen.
 decision-change-reason = Waarom verandert u de tekst?
 decision-change-reason-hint = Nodig als de tekst of de manier van besluiten verandert. Iedereen kan dit lezen.
