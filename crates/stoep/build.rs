@@ -6,7 +6,8 @@ use std::path::Path;
 
 fn main() {
     println!("cargo::rerun-if-changed=migrations");
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let own = std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it");
+    let root = Path::new(&own).join("../..");
     let assets = embed(&root.join("web/dist"), "assets.rs");
     assert!(
         assets.iter().any(|name| name == "manifest.json"),

@@ -17,6 +17,9 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, name: "the chain", sql: include_str!("../migrations/0001_chain.sql") },
     Migration { number: 2, name: "networks at work", sql: include_str!("../migrations/0002_networks_at_work.sql") },
     Migration { number: 3, name: "find", sql: include_str!("../migrations/0003_find.sql") },
+    Migration { number: 4, name: "funds", sql: include_str!("../migrations/0004_funds.sql") },
+    Migration { number: 5, name: "rounds", sql: include_str!("../migrations/0005_rounds.sql") },
+    Migration { number: 6, name: "support", sql: include_str!("../migrations/0006_support.sql") },
 ];
 
 /// What the operator configures; what people change lives in the database.

@@ -2,8 +2,8 @@
 //! Stoep: what people need in their neighbourhood, from voice to result.
 //!
 //! One folder per capability; a capability may use those before it in this list and never those after it:
-//! areas → people → organisations → mandates → networks → invitations → decisions → programmes → voices → agenda → offer →
-//! joining → live → ties → insight → care → import. `web` is the frame they share;
+//! areas → people → organisations → mandates → networks → invitations → decisions → programmes → voices → funds → agenda → offer →
+//! joining → live → ties → rounds → support → insight → care → import. `web` is the frame they share;
 //! `router` names every route.
 
 pub mod agenda;
@@ -16,6 +16,7 @@ pub mod cli;
 pub mod decisions;
 pub mod demo;
 pub mod error;
+pub mod funds;
 pub mod import;
 pub mod insight;
 pub mod invitations;
@@ -31,9 +32,11 @@ pub mod organisations;
 pub mod people;
 pub mod policy;
 pub mod programmes;
+pub mod rounds;
 pub mod router;
 #[cfg(test)]
 mod security_tests;
+pub mod support;
 #[cfg(test)]
 pub mod testkit;
 pub mod texts;

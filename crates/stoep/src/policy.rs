@@ -63,6 +63,12 @@ choices! {
         SeeTies = "see_ties",
         /// Read who offered to join in, and answer.
         AnswerJoiners = "answer_joiners",
+        /// Keep funds, allocations and spending.
+        KeepFunds = "keep_funds",
+        /// Prepare, open, close and count prioritising rounds.
+        KeepRounds = "keep_rounds",
+        /// Enter ballots of a table, on paper, at a stall or by phone.
+        EnterBallots = "enter_ballots",
         /// Keep organisations and places.
         KeepOrganisations = "keep_organisations",
         /// Keep areas, their texts, themes and figures.
@@ -122,6 +128,14 @@ pub const TABLE: &[Rule] = &[
     Rule { act: Act::KeepMandates, roles: &[Facilitator, AreaTeam], members: &[], second_factor: false },
     Rule { act: Act::SeeTies, roles: &[Facilitator, AreaTeam], members: MemberRole::ALL, second_factor: false },
     Rule { act: Act::AnswerJoiners, roles: &[AreaTeam], members: &[], second_factor: true },
+    Rule { act: Act::KeepFunds, roles: &[AreaTeam], members: &[], second_factor: true },
+    Rule { act: Act::KeepRounds, roles: &[AreaTeam], members: &[], second_factor: true },
+    Rule {
+        act: Act::EnterBallots,
+        roles: &[Listener, NoteTaker, Facilitator, AreaTeam],
+        members: &[],
+        second_factor: false,
+    },
     Rule { act: Act::KeepOrganisations, roles: &[Editor, AreaTeam], members: &[], second_factor: false },
     Rule { act: Act::KeepAreas, roles: &[Editor], members: &[], second_factor: false },
     Rule { act: Act::GiveRoles, roles: &[Administrator], members: &[], second_factor: true },

@@ -35,6 +35,9 @@ pub static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         "joining",
         "live",
         "ties",
+        "funds",
+        "rounds",
+        "support",
         "insight"
     ])
 });

@@ -33,6 +33,8 @@ choices! {
         SignIn = "sign_in",
         /// Working together: networks, meetings, who does what.
         WorkTogether = "work_together",
+        /// Prioritising rounds: one ballot for each right, without anybody seeing whose.
+        Decide = "decide",
         /// Being able to show who did what.
         AccountFor = "account_for",
         /// The agenda and what comes of it.

@@ -127,6 +127,8 @@ fn the_terms_are_those_that_the_register_tells_the_public() {
         "date_party.answered_by 365 answered_at",
         "invitation.email 365 invited_on",
         "joining.id 365 offered_at",
+        "round_objection.said 730 on_date",
+        "round_objection.answer 730 on_date",
     ];
     assert_eq!(terms, told);
 }
