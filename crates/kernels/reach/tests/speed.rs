@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Speed at the size of a city. Run by hand: `cargo test --release -p stoep-reach --test speed -- --ignored --nocapture`.
+#![expect(clippy::print_stdout, reason = "a measurement speaks to who runs it")]
 
 use std::time::Instant;
 use stoep_reach::{Answer, Cap, Figures, Group, Heard, firmness, reach, weigh};
