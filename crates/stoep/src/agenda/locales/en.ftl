@@ -398,3 +398,7 @@ joined-button = I’ll join in
 support-organisation = For which organisation
 support-organisation-hint = Only when an organisation says this. The mandate of that day is added by itself.
 support-said-by = Said by
+money-allotted = Allocation from a fund
+money-counted = (counted with the allocation from this fund)
+money-from-funds = Money from funds
+money-spent = { $x } spent
