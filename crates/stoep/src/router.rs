@@ -289,6 +289,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/meetings/{meeting}/invitations/{invitation}" Access::OfMeeting(Act::RecordMeetings), invitations::paper_answer_page;
         post "/meetings/{meeting}/invitations/{invitation}" Access::OfMeeting(Act::RecordMeetings), invitations::paper_answer;
         post "/meetings/{meeting}/invitations/{invitation}/handed" Access::OfMeeting(Act::RecordMeetings), invitations::hand_over;
+        post "/meetings/{meeting}/invitations/{invitation}/code" Access::OfMeeting(Act::RecordMeetings), invitations::new_invitation_code;
         get "/invitations/{code}" Public, invitations::answer_page;
         post "/invitations/{code}" Public, invitations::answer;
         get "/mail/stop/{token}" Public, invitations::stop_mail_page;

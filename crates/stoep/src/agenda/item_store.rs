@@ -257,7 +257,7 @@ impl Support {
     /// What was asked of whom, in words: "212 van de 1.040 mensen bereikt".
     pub(super) fn reached_words(&self, page: &Page) -> String {
         match (self.reached, self.entitled) {
-            (Some(reached), Some(entitled)) => page.nx("support-reached-of", reached, entitled.to_string()),
+            (Some(reached), Some(entitled)) => page.nx("support-reached-of", reached, page.number(entitled)),
             (Some(reached), None) => page.n("support-reached", reached),
             (None, Some(entitled)) => page.n("support-entitled", entitled),
             (None, None) => page.t("support-no-numbers"),

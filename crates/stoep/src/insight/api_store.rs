@@ -188,17 +188,19 @@ resource! {
     /// An initiative.
     Initiative {
         slug: String, area: String, name: String, about: String, stage: String, organisation: Option<String>,
-        network: Option<String>, place: Option<String>, started_on: Option<String>, ended_on: Option<String>,
+        network: Option<String>, place: Option<String>, became: Option<String>, started_on: Option<String>,
+        ended_on: Option<String>,
         #[serde(serialize_with = "list")]
         items: Option<String>,
     }
     key slug, "u.slug";
     "SELECT u.slug, a.slug AS area, u.name, u.about, u.stage, o.slug AS organisation, n.slug AS network,
-       p.slug AS place, u.started_on, u.ended_on,
+       p.slug AS place, b.slug AS became, u.started_on, u.ended_on,
        (SELECT string_agg(i.slug, ';' ORDER BY i.slug) FROM initiative_item x JOIN item i ON i.id = x.item_id
         WHERE x.initiative_id = u.id) AS items
      FROM initiative u JOIN area a ON a.id = u.area_id LEFT JOIN organisation o ON o.id = u.organisation_id
-     LEFT JOIN network n ON n.id = u.network_id LEFT JOIN place p ON p.id = u.place_id"
+     LEFT JOIN network n ON n.id = u.network_id LEFT JOIN place p ON p.id = u.place_id
+     LEFT JOIN organisation b ON b.id = u.became_id"
 }
 
 resource! {

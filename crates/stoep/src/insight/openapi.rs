@@ -235,6 +235,7 @@ pub const THINGS: &[Thing] = &[
             ("organisation", Key, false, "Slug of the organisation that does it."),
             ("network", Key, false, "Slug of the network that does it."),
             ("place", Key, false, "Slug of the place."),
+            ("became", Key, false, "Slug of the organisation that it became, or became part of."),
             ("startedOn", Date, false, "First day."),
             ("endedOn", Date, false, "Last day."),
             ("items", Keys, true, "Slugs of the agenda items it belongs to."),

@@ -65,7 +65,7 @@ agenda-state-adopted = Adopted
 agenda-state-replaced = Old version
 
 # Visions
-vision-of = Vision of { $n } · { $x }
+vision-of = Vision of { $x } · { $y }
 vision-intro = Below each passage you see which agenda items refer to it.
 vision-passage = Passage { $n }
 vision-empty = There is no text of this vision here yet.

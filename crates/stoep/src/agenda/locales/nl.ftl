@@ -65,7 +65,7 @@ agenda-state-adopted = Vastgesteld
 agenda-state-replaced = Oude versie
 
 # Visies
-vision-of = Visie uit { $n } · { $x }
+vision-of = Visie uit { $x } · { $y }
 vision-intro = Bij elk stuk tekst staat welke agendapunten ernaar verwijzen.
 vision-passage = Stuk { $n }
 vision-empty = Van deze visie is hier nog geen tekst.
