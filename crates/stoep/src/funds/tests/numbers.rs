@@ -15,9 +15,20 @@ async fn counted(test: &TestApp) {
     let team = team(test);
     let of_all = [("name", "Stadspotje"), ("theme", "green"), ("theme", "loneliness"), ("ends_on", "2022-12-31")];
     let all = fund(&whole, "teststad", &of_all).await;
-    let own = [("name", "Wijkpotje"), ("amount", "500"), ("theme", "green"), ("kind", "incidental"), ("ends_on", "2022-07-10")];
+    let own = [
+        ("name", "Wijkpotje"),
+        ("amount", "500"),
+        ("theme", "green"),
+        ("kind", "incidental"),
+        ("ends_on", "2022-07-10"),
+    ];
     let own = fund(&team, "north", &own).await;
-    fund(&team, "north-ward", &[("name", "Buurtpotje"), ("amount", "250"), ("theme", "loneliness"), ("starts_on", "2022-06-01")]).await;
+    fund(
+        &team,
+        "north-ward",
+        &[("name", "Buurtpotje"), ("amount", "250"), ("theme", "loneliness"), ("starts_on", "2022-06-01")],
+    )
+    .await;
     fund(&test.person(Role::AreaTeam, "south"), "south", &[("name", "Ander potje"), ("theme", "green")]).await;
     fund(&team, "north", &[("name", "Oud potje"), ("amount", "77"), ("ends_on", "2021-12-31")]).await;
     allocate(&whole, &all, "300", &["item:bench-north"]).await;
@@ -38,7 +49,11 @@ async fn the_page_of_an_area_adds_up_as_by_hand() {
     assert_eq!(page.texts("#together"), ["3 potjes samen"]);
     assert_eq!(
         page.texts("section[aria-labelledby=table-title] tbody tr"),
-        ["Buurtpotje€ 250€ 0€ 0€ 0€ 250", "Stadspotje€ 1.000€ 300€ 100€ 320€ 580", "Wijkpotje€ 500€ 125,50€ 0€ 40,25€ 374,50"]
+        [
+            "Buurtpotje€ 250€ 0€ 0€ 0€ 250",
+            "Stadspotje€ 1.000€ 300€ 100€ 320€ 580",
+            "Wijkpotje€ 500€ 125,50€ 0€ 40,25€ 374,50"
+        ]
     );
     // The parts of the whole are the whole.
     assert_eq!(425_50 + 100_00 + 20_00 + 1_204_50, 1_750_00);
