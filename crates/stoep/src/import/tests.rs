@@ -100,6 +100,9 @@ async fn the_whole_demonstration_arrives_row_for_row() {
         ("results.csv", "result"),
         ("voices.csv", "voice"),
         ("voice_additions.csv", "voice_addition"),
+        ("funds.csv", "fund"),
+        ("allocations.csv", "allocation"),
+        ("spending.csv", "spending"),
     ] {
         assert_eq!(count(&test, table), rows(file).len(), "{file}");
     }
