@@ -25,6 +25,8 @@ mod people_store;
 mod report;
 mod source;
 mod store;
+mod support_file;
+mod support_store;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -82,6 +84,7 @@ pub struct Import {
     agendas: agenda_file::Agendas,
     voices: voices_file::Voices,
     work: work_file::Work,
+    supports: support_file::Supports,
     voices_hash: String,
 }
 
@@ -103,6 +106,7 @@ impl Import {
             ("import-n-voices", self.voices.voices.len()),
             ("import-n-mandates", self.work.mandates.len()),
             ("import-n-offers", self.work.offers.len()),
+            ("import-n-askings", self.supports.askings.len()),
         ]
     }
 }
@@ -119,10 +123,11 @@ pub fn check(source: &Source, existing: &Existing, problems: Problems) -> Result
     let networks = networks_file::read(&reading, &mut names);
     let agendas = agenda_file::read(&reading, &mut names);
     let work = work_file::read(&reading, &mut names);
+    let supports = support_file::read(&reading, &areas.areas, &mut names);
     let voices = voices_file::read(&reading, &mut names);
     let voices_hash = reading.hash("voices.csv");
     if problems.none() {
-        Ok(Import { areas, people, networks, agendas, voices, work, voices_hash })
+        Ok(Import { areas, people, networks, agendas, voices, work, supports, voices_hash })
     } else {
         Err(problems.into_list())
     }
@@ -147,6 +152,7 @@ pub fn write(tx: &Tx<'_>, ctx: &Context, import: &Import) -> Result<(), Error> {
     work_store::networks(tx, ctx, &import.work, &mut ids)?;
     agenda_store::write(tx, ctx, &import.agendas, &mut ids)?;
     work_store::initiatives(tx, ctx, &import.work, &ids)?;
+    support_store::write(tx, ctx, &import.supports, &mut ids)?;
     voices_store::write(tx, ctx, &import.voices, &import.agendas, &mut ids)?;
     store::finish(tx, ctx, import, &ids)
 }

@@ -61,6 +61,11 @@ pub const FILES: &[&str] = &[
     "joint_tasks.csv",
     "initiative_steps.csv",
     "joinings.csv",
+    "agenda_steps.csv",
+    "carried_clauses.csv",
+    "askings.csv",
+    "asking_reached.csv",
+    "asking_answers.csv",
 ];
 
 /// Files by name.

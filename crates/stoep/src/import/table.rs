@@ -46,6 +46,8 @@ pub enum Kind {
     Offer,
     /// network_aims.csv, as `network/position`
     Aim,
+    /// askings.csv
+    Asking,
 }
 
 /// The slugs that rows may refer to.

@@ -133,6 +133,11 @@ impl Clause {
         }
     }
 
+    /// What it asks, in the language of a page.
+    pub fn words(&self, page: &crate::web::Page) -> String {
+        self.asks(page.lang)
+    }
+
     /// Whether it holds on a day.
     pub fn holds(&self, day: &str) -> bool {
         *self.since <= *day && self.until.as_deref().is_none_or(|u| day <= u)

@@ -11,23 +11,29 @@
 //! - Answers of those who came forward are no sample: no margin of error is ever computed, only what is sure when the silent
 //!   are counted too. The arithmetic is that of `stoep_reach`.
 
+mod asking_forms;
 mod clause;
 mod clause_pages;
 mod clause_store;
 mod figures;
 mod forms;
+mod guard;
 mod ledger;
 mod model;
 mod pages;
 mod public;
+mod reach;
+mod reach_pages;
+mod reach_store;
 mod sentence;
 mod store;
-#[cfg(test)]
-mod tests;
 
+pub use asking_forms::{answers, answers_page, new_asking, new_asking_page, numbers, numbers_page};
 pub use clause_pages::{clauses, end_clause, end_clause_page, new_clause, new_clause_page};
+pub use figures::Band;
 pub use forms::{add_step, correct_step, correct_step_page, new_step_page};
 pub use model::{ClauseKind, Outcome, StepKind, Way};
 pub use pages::show;
 pub use public::evidence;
+pub use reach_pages::reach;
 pub use store::{Open, waiting};
