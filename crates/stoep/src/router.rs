@@ -111,6 +111,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/api/v1/items/{item}" Public, insight::item;
         get "/api/v1/initiatives" Public, insight::initiatives;
         get "/api/v1/initiatives/{initiative}" Public, insight::initiative;
+        get "/api/v1/agendas/{agenda}/support" Public, insight::agenda_support;
         get "/api/v1/results" Public, insight::results;
         get "/api/v1/results/{result}" Public, insight::result;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Writing down that people were asked: what it was, how many were reached per group, what they answered.
 
-use super::figures::{Band, Figures};
+use super::figure_store::{Band, Figures};
 use super::forms::today;
 use super::model::Way;
 use super::reach::band_words;

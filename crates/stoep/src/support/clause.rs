@@ -227,8 +227,13 @@ fn each_area(lang: Lang, least: i64, facts: &Facts) -> Tested {
     let unknown: Vec<&str> = asked.parts.iter().filter(|p| p.residents.is_none()).map(|p| p.name.as_str()).collect();
     let (day, title) = (date_words(lang, &asked.on_date), asked.title.as_str());
     if !short.is_empty() {
-        let parts: Vec<String> =
-            short.iter().map(|p| format!("{} {}", p.name, of(lang, p.reached, p.residents.unwrap_or(0)))).collect();
+        // Where a few people are, no figure stands beside a name: the total minus the others would give the few away.
+        let few = asked.parts.iter().any(|p| (1..super::model::FEWEST).contains(&p.reached));
+        let words = |p: &&Part| match few {
+            true => p.name.clone(),
+            false => format!("{} {}", p.name, of(lang, p.reached, p.residents.unwrap_or(0))),
+        };
+        let parts: Vec<String> = short.iter().map(words).collect();
         let words = [("x", parts.join("; ")), ("y", title.to_owned()), ("z", day)];
         let words: Vec<(&str, &str)> = words.iter().map(|(n, t)| (*n, t.as_str())).collect();
         return Tested { outcome: Outcome::NotMet, figure: say(lang, "clause-areas-short", &words) };
@@ -253,5 +258,37 @@ fn in_favour(lang: Lang, least: i64, ledger: &Ledger) -> Tested {
             Tested { outcome: at_least(some, all, least), figure: say(lang, "clause-favour", &words) }
         }
         None => open(lang, "clause-open-favour"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn each(least: i64, parts: &[(&str, i64, Option<i64>)]) -> Tested {
+        let parts = parts.iter().map(|(n, r, all)| Part { name: (*n).to_owned(), reached: *r, residents: *all });
+        let asked = Asked { title: "Ronde".into(), on_date: "2022-05-01".into(), parts: parts.collect() };
+        each_area(Lang::Nl, least, &Facts { asked: Some(asked), ..Facts::default() })
+    }
+
+    #[test]
+    fn every_area_counts_and_a_few_people_are_not_counted_out_by_subtraction() {
+        // 5% of 200 is 10 exactly.
+        let all = each(500, &[("Onnen", 10, Some(200)), ("Glimmen", 90, Some(1000))]);
+        assert_eq!((all.outcome, all.figure.as_str()), (Outcome::Pass, "In alle 2 gebieden, bij “Ronde” van 1 mei 2022."));
+        let short = each(500, &[("Onnen", 9, Some(200)), ("Glimmen", 90, Some(1000))]);
+        assert_eq!(short.outcome, Outcome::NotMet);
+        assert_eq!(short.figure, "Te weinig in: Onnen 9 van de 200 mensen (4,5%). Bij “Ronde” van 1 mei 2022.");
+        let few = each(500, &[("Onnen", 2, Some(200)), ("Glimmen", 40, Some(1000))]);
+        assert_eq!(few.figure, "Te weinig in: Onnen; Glimmen. Bij “Ronde” van 1 mei 2022.");
+        let unknown = each(500, &[("Onnen", 90, None), ("Glimmen", 90, Some(1000))]);
+        assert_eq!((unknown.outcome, unknown.figure.as_str()), (Outcome::Open, "Voor Onnen zijn er geen officiële cijfers."));
+        assert_eq!(each(500, &[]).outcome, Outcome::Open);
+    }
+
+    #[test]
+    fn percentages_have_no_more_figures_than_they_need() {
+        assert_eq!([percent(Lang::Nl, 500), percent(Lang::Nl, 1250), percent(Lang::En, 6667)], ["5%", "12,5%", "66.67%"]);
+        assert_eq!([share(Lang::Nl, 0, 100), share(Lang::Nl, 1, 3), share(Lang::Nl, 60, 400)], ["0%", "33,3%", "15%"]);
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn asked(tx: &Tx<'_>, area: i64, until: &str) -> Result<Option<Asked>
     )?;
     let Some(first) = rows.first() else { return Ok(None) };
     let ids: Vec<i64> = rows.iter().map(|r| r.area_id).collect();
-    let residents: BTreeMap<i64, i64> = super::figures::residents(tx, &ids)?;
+    let residents: BTreeMap<i64, i64> = super::figure_store::residents(tx, &ids)?;
     Ok(Some(Asked {
         title: first.title.clone(),
         on_date: first.on_date.clone(),

@@ -263,6 +263,10 @@ mod tests {
                 return;
             }
             let (r, c, figure) = hidden[at];
+            // Row by row: what is left of an earlier row fits nothing any more.
+            if rows[..r].iter().any(|left| *left != 0) {
+                return;
+            }
             let most = rows[r].min(columns[c]);
             let range = if figure == Figure::Few { 1..=most.min(4) } else { 5..=most };
             for n in range {
@@ -323,9 +327,10 @@ mod tests {
         };
         let (mut shown, mut few) = (0, 0);
         for _ in 0..400 {
-            let (rows, columns) = (1 + next(4), 1 + next(4));
+            let (rows, columns) = (2 + next(3), 2 + next(3));
+            let one = |small: i64, other: i64| if small == 0 { other % 6 } else { other };
             let numbers: Vec<Vec<i64>> =
-                (0..rows).map(|_| (0..columns).map(|_| if next(4) == 0 { next(6) } else { next(16) }).collect()).collect();
+                (0..rows).map(|_| (0..columns).map(|_| one(next(7), 4 + next(14))).collect()).collect();
             if let Some(Safe { cells: Some(cells), .. }) = no_figure_is_narrowed_down(&numbers) {
                 shown += 1;
                 few += cells.iter().flatten().filter(|f| **f == Figure::Few).count();

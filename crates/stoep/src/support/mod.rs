@@ -15,7 +15,7 @@ mod asking_forms;
 mod clause;
 mod clause_pages;
 mod clause_store;
-mod figures;
+mod figure_store;
 mod forms;
 mod guard;
 mod ledger;
@@ -27,10 +27,12 @@ mod reach_pages;
 mod reach_store;
 mod sentence;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use asking_forms::{answers, answers_page, new_asking, new_asking_page, numbers, numbers_page};
 pub use clause_pages::{clauses, end_clause, end_clause_page, new_clause, new_clause_page};
-pub use figures::Band;
+pub use figure_store::Band;
 pub use forms::{add_step, correct_step, correct_step_page, new_step_page};
 pub use model::{ClauseKind, Outcome, StepKind, Way};
 pub use pages::show;

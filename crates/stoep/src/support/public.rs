@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The ledger of a version as data, for the API.
 
-use super::model::{ClauseKind, Outcome};
 use super::pages::{facts, tables, told};
 use super::{clause_store, sentence, store};
 use crate::error::Error;
@@ -72,7 +71,3 @@ pub fn evidence(tx: &Tx<'_>, slug: &str, today: &str) -> Result<Value, Error> {
         "clauses": clauses,
     }))
 }
-
-/// Words of the closed lists, for the description of the API.
-pub const WORDS: (&[&str], &[&str], &[&str]) =
-    (&["concept", "put_to_residents", "answered", "adopted", "not_adopted"], ClauseKind::WORDS, Outcome::WORDS);

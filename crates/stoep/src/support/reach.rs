@@ -2,7 +2,7 @@
 //! What is shown of who was reached. All that stands on the page comes from the table that [`guard`](super::guard) let through,
 //! from totals, or is too coarse to compute back from; the arithmetic is that of `stoep_reach`.
 
-use super::figures::{Band, Figures};
+use super::figure_store::{Band, Figures};
 use super::guard::{self, Figure};
 use super::model::FEWEST;
 use super::reach_store::{Answer, Reached};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `/areas/{area}/reach`: who was reached and who was not, and what can be said about support then.
 
-use super::figures::Figures;
+use super::figure_store::Figures;
 use super::guard::Figure;
 use super::reach::{Input, View, band_words};
 use super::reach_store::{self as store, Asking};
@@ -60,7 +60,8 @@ impl ReachPage {
         match self.view.heard {
             Some(n) if self.view.people > 0 => {
                 let share = super::clause::share(self.page.lang, n, self.view.people);
-                self.page.nx("reach-total", n, format!("{} ({share})", self.view.people))
+                let people = self.view.people.to_string();
+                super::sentence::count(self.page.lang, "reach-total", n, &[("x", &people), ("y", &share)])
             }
             Some(n) => self.page.n("reach-total-alone", n),
             None => self.page.t("reach-total-few"),
@@ -113,7 +114,7 @@ pub async fn reach(
                 .view(),
                 None => View::default(),
             };
-            let mut residents: std::collections::BTreeMap<super::figures::Band, i64> = std::collections::BTreeMap::new();
+            let mut residents: std::collections::BTreeMap<super::figure_store::Band, i64> = std::collections::BTreeMap::new();
             for ((_, band), people) in &figures.people {
                 *residents.entry(band.clone()).or_default() += people;
             }

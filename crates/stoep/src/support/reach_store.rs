@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The SQL of askings: who was reached per age band and area, and what they answered.
 
-use super::figures::{self, Figures};
+use super::figure_store::{self, Figures};
 use super::model::Way;
 use crate::areas::{self, Area, WITHIN};
 use crate::error::Error;
@@ -79,7 +79,7 @@ pub(super) fn answers(tx: &Tx<'_>, asking: i64) -> Result<Vec<Answer>, Error> {
 /// inside the area of the asking that lie beside them.
 pub(super) fn reference(tx: &Tx<'_>, area: &Area, reached: &[i64]) -> Result<(Vec<Area>, Figures), Error> {
     let ids: Vec<i64> = areas::within(tx, &area.path)?;
-    let figures = figures::figures(tx, &ids)?;
+    let figures = figure_store::figures(tx, &ids)?;
     let all = inside(tx, &area.path)?;
     let related = |a: &Area, b: &Area| a.path.starts_with(&b.path) || b.path.starts_with(&a.path);
     let mut chosen: Vec<Area> = all.iter().filter(|a| reached.contains(&a.id)).cloned().collect();

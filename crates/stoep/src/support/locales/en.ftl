@@ -232,8 +232,8 @@ reach-group = { $x }, { $y }
 reach-band-to = { $x } to { $y } years
 reach-band-from = { $x } years and older
 reach-total = { $n ->
-    [one] 1 person was reached, of { $x } residents.
-   *[other] { $n } people were reached, of { $x } residents.
+    [one] 1 person was reached, of { $x } residents ({ $y }).
+   *[other] { $n } people were reached, of { $x } residents ({ $y }).
 }
 reach-total-alone = { $n ->
     [one] 1 person was reached. Of how many residents, we don't know.

@@ -232,8 +232,8 @@ reach-group = { $x }, { $y }
 reach-band-to = { $x } tot en met { $y } jaar
 reach-band-from = { $x } jaar en ouder
 reach-total = { $n ->
-    [one] 1 mens is bereikt, van de { $x } inwoners.
-   *[other] { $n } mensen zijn bereikt, van de { $x } inwoners.
+    [one] 1 mens is bereikt, van de { $x } inwoners ({ $y }).
+   *[other] { $n } mensen zijn bereikt, van de { $x } inwoners ({ $y }).
 }
 reach-total-alone = { $n ->
     [one] 1 mens is bereikt. Van hoeveel inwoners dat is, weten we niet.
