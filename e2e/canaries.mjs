@@ -114,7 +114,7 @@ const FREE = {
 
 /** Columns that stay empty when they are: only some kinds of rows may have them. */
 const ONLY_WHERE_FILLED = new Set(
-  "person_name name behalf_name public_text reason waiting_reason state_note adopted_by fund note missing source holder_name end_reason by_whom answer corrected_why said ended_why note".split(" "),
+  "person_name name behalf_name public_text reason waiting_reason state_note adopted_by fund note missing source holder_name end_reason by_whom answer corrected_why said ended_why".split(" "),
 );
 
 let turn = 0;
