@@ -7,6 +7,7 @@ use super::model::{ClauseKind, Outcome};
 use super::sentence::{count, say};
 use crate::web::page::date_words;
 use stoep_platform::context::Lang;
+use stoep_platform::i18n::number;
 use stoep_platform::record;
 
 record! {
@@ -98,7 +99,7 @@ pub fn share(lang: Lang, some: i64, all: i64) -> String {
 
 /// A number of people as a page shows it: a few are never counted out.
 pub fn few(lang: Lang, n: i64) -> String {
-    if (1..super::model::FEWEST).contains(&n) { say(lang, "reach-few", &[]) } else { n.to_string() }
+    if (1..super::model::FEWEST).contains(&n) { say(lang, "reach-few", &[]) } else { number(lang, n) }
 }
 
 fn at_least(some: i64, all: i64, hundredths: i64) -> Outcome {
@@ -112,7 +113,7 @@ fn open(lang: Lang, key: &str) -> Tested {
 
 /// "412 van de 8000 mensen (5,2%)".
 fn of(lang: Lang, some: i64, all: i64) -> String {
-    let (few, all_text, part) = (few(lang, some), all.to_string(), share(lang, some, all));
+    let (few, all_text, part) = (few(lang, some), number(lang, all), share(lang, some, all));
     if (1..super::model::FEWEST).contains(&some) {
         return say(lang, "clause-few-of", &[("x", &few), ("y", &all_text)]);
     }

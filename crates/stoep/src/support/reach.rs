@@ -10,6 +10,7 @@ use super::sentence::{count, say};
 use crate::areas::Area;
 use std::collections::BTreeMap;
 use stoep_platform::context::Lang;
+use stoep_platform::i18n::number;
 use stoep_reach::{Fraction, Group, Heard, Refusal};
 
 /// A row of a table: a group, how many live there, how many were reached.
@@ -358,7 +359,7 @@ impl Input<'_> {
                 lang,
                 "reach-item-weighted",
                 *percent,
-                &[("x", &n.to_string()), ("y", &counts.to_string())],
+                &[("x", &number(lang, n)), ("y", &number(lang, *counts))],
             )),
             Err(refusal) => said.push(refused(lang, refusal)),
         }

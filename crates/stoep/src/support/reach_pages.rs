@@ -41,7 +41,7 @@ impl ReachPage {
     /// A figure as it stands in a table.
     fn figure(&self, figure: &Figure) -> String {
         match figure {
-            Figure::Shown(n) => n.to_string(),
+            Figure::Shown(n) => self.page.number(*n),
             Figure::Few => self.page.t("reach-few"),
             Figure::Left => self.page.t("reach-left"),
         }
@@ -60,7 +60,7 @@ impl ReachPage {
         match self.view.heard {
             Some(n) if self.view.people > 0 => {
                 let share = super::clause::share(self.page.lang, n, self.view.people);
-                let people = self.view.people.to_string();
+                let people = self.page.number(self.view.people);
                 super::sentence::count(self.page.lang, "reach-total", n, &[("x", &people), ("y", &share)])
             }
             Some(n) => self.page.n("reach-total-alone", n),

@@ -10,7 +10,7 @@ use crate::areas::AreaKind;
 use crate::texts::TEXTS;
 use crate::web::page::date_words;
 use stoep_platform::context::Lang;
-use stoep_platform::i18n::Arg;
+use stoep_platform::i18n::{Arg, number};
 
 /// A text with words by name.
 pub(super) fn say(lang: Lang, key: &str, words: &[(&str, &str)]) -> String {
@@ -33,7 +33,7 @@ pub(super) fn of_kind(lang: Lang, kind: AreaKind) -> String {
 /// "52 van de 240 mensen"; nothing when nobody counted.
 pub(super) fn numbers(lang: Lang, some: Option<i64>, all: Option<i64>) -> Option<String> {
     match (some, all) {
-        (Some(n), Some(all)) => Some(count(lang, "whose-numbers-of", n, &[("x", &all.to_string())])),
+        (Some(n), Some(all)) => Some(count(lang, "whose-numbers-of", n, &[("x", &number(lang, all))])),
         (Some(n), None) => Some(count(lang, "whose-numbers", n, &[])),
         _ => None,
     }

@@ -402,14 +402,14 @@ async fn reach_of_the_demonstration_against_a_hand_count() {
     let nl = test.visitor();
     let page = nl.get("/areas/de-wijert/reach").await;
     // 286 of 7990 is 3.58%; the 3 under 18 are told together with the 20 under 35.
-    assert!(page.texts("#reach-says")[0].starts_with("286 mensen zijn bereikt, van de 7990 inwoners (3,6%)."), "{:?}", page.texts("#reach-says"));
+    assert!(page.texts("#reach-says")[0].starts_with("286 mensen zijn bereikt, van de 7.990 inwoners (3,6%)."), "{:?}", page.texts("#reach-says"));
     assert!(page.text.contains("0 tot en met 34 jaar") && !page.text.contains("0 tot en met 17 jaar"));
     let rows = page.texts("section[aria-labelledby=bands] tbody tr");
     assert_eq!(rows.len(), 3);
     // (23/286)/(3690/7990) = 0.17; (118/286)/(2500/7990) = 1.32; (145/286)/(1800/7990) = 2.25.
-    assert!(rows[0].contains("3690 23 0,6%") && rows[0].contains("te weinig: 2 van elke 10"), "{}", rows[0]);
-    assert!(rows[1].contains("2500 118 4,7%") && rows[1].contains("telt 1,3 keer te zwaar mee"), "{}", rows[1]);
-    assert!(rows[2].contains("1800 145 8,1%") && rows[2].contains("telt 2,3 keer te zwaar mee"), "{}", rows[2]);
+    assert!(rows[0].contains("3.690 23 0,6%") && rows[0].contains("te weinig: 2 van elke 10"), "{}", rows[0]);
+    assert!(rows[1].contains("2.500 118 4,7%") && rows[1].contains("telt 1,3 keer te zwaar mee"), "{}", rows[1]);
+    assert!(rows[2].contains("1.800 145 8,1%") && rows[2].contains("telt 2,3 keer te zwaar mee"), "{}", rows[2]);
     // 3690 × 286/7990 = 132.08; 23 were heard: 109.08, so 110 people.
     assert_eq!(page.texts(".next-group"), ["0 tot en met 34 jaar: hooguit nog 110 mensen"]);
     // 215 of 286 is 75%; 215 of 7990 is 2.7 of every 100; bounds 2 and 215 + 7704 of 7990 = 99.1 → 100.
