@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A count by the definitions, and the rules that go by votes.
 
+use crate::fraction::Fraction;
 use crate::json::Value;
 use crate::rules::{ChannelRule, Counting, Rules};
 use crate::votes::Heap;
 use crate::{kemeny, order, shares};
-use num_bigint::BigInt;
-use num_rational::BigRational;
 use std::collections::BTreeMap;
 
 /// Why something could not be counted.
@@ -76,7 +75,7 @@ pub(crate) fn cost_of(rules: &Rules, options: &[usize]) -> i128 {
 }
 
 /// Options by score, the highest first; what is exactly equal in the order of ties.
-pub(crate) fn by_score(rules: &Rules, scores: &[BigRational], options: impl Iterator<Item = usize>) -> Vec<usize> {
+pub(crate) fn by_score(rules: &Rules, scores: &[Fraction], options: impl Iterator<Item = usize>) -> Vec<usize> {
     let mut order: Vec<usize> = options.collect();
     order.sort_by(|a, b| scores[*b].cmp(&scores[*a]).then(rules.tie[*a].cmp(&rules.tie[*b])));
     order
@@ -88,7 +87,7 @@ fn by_votes(rules: &Rules, heap: &Heap) -> Result<Counted, Stop> {
     if matches!(rules.counting, Counting::MostVotes { per_cost: true, .. }) {
         for (option, score) in scores.iter_mut().enumerate() {
             // What costs nothing counts as one cent.
-            *score /= BigRational::from_integer(BigInt::from(cost(rules, option).max(1)));
+            *score /= &Fraction::whole(cost(rules, option).max(1));
         }
     }
     let minimum = if let Counting::MostVotes { minimum, .. } = rules.counting { minimum } else { 0 };
@@ -169,8 +168,8 @@ pub(crate) fn ids(rules: &Rules, options: &[usize]) -> Value {
 }
 
 /// A fraction as the file writes it.
-pub(crate) fn fraction(n: &BigRational) -> Value {
-    Value::Text(format!("{}/{}", n.numer(), n.denom()))
+pub(crate) fn fraction(n: &Fraction) -> Value {
+    Value::Text(n.to_string())
 }
 
 pub(crate) fn number(n: i128) -> Value {
