@@ -95,7 +95,7 @@ fn rules(dice: &mut Dice, rule: &str) -> Value {
         "equal_shares" => json!({
             "rule": rule, "satisfaction": dice.of(&["cost", "cardinality"]), "endowment": dice.of(&["exact", "whole_units"]),
             "completion": dice.of(&["none", "add1", "most_votes", "add1+most_votes"]),
-            "stop_when_exhaustive": dice.yes(), "step": [10, 33, 100][dice.below(3) as usize],
+            "stop_when_exhaustive": dice.yes(), "step": 10 + 45 * dice.below(3),
             "voters": dice.of(&["all", "nonblank"]), "minimum_votes": minimum,
         }),
         "proportional_order" => json!({"rule": rule, "places": places}),

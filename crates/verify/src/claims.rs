@@ -62,27 +62,21 @@ pub(crate) fn apart(round: &Round<'_>, steps: &mut Steps, lines: &mut Lines) {
     let mut all = Heap::of(round, None);
     all.ballots = None;
     let apart = count::map([("kind", Value::Text("apart".to_owned()))]);
-    let with_ballots: Vec<&str> = round
-        .rules
-        .channels
-        .iter()
-        .map(|(channel, _)| channel.as_str())
-        .filter(|channel| round.cast.get(*channel).is_some_and(|people| *people > 0))
-        .collect();
+    let channels: Vec<&str> = round.rules.channels.iter().map(|(channel, _)| channel.as_str()).collect();
     let mut counts = Vec::new();
     let list = match round.apart {
         Value::List(list) => list.as_slice(),
         _ => &[],
     };
-    for (channel, one) in with_ballots.iter().zip(list) {
+    for (channel, one) in channels.iter().zip(list) {
         faults.extend(names(one, &["channel", "result", "certificate"], &[], "apart"));
         faults.extend(differs("apart.channel", &Value::Text((*channel).to_owned()), member(one, "channel")));
         counts.push((*channel, member(one, "result"), member(one, "certificate")));
     }
-    if list.len() != with_ballots.len() {
+    if list.len() != channels.len() {
         faults.push(both(
-            format!("apart: er horen {} kanalen te staan, het zijn er {}.", with_ballots.len(), list.len()),
-            format!("apart: there should be {} channels, there are {}.", with_ballots.len(), list.len()),
+            format!("apart: er horen {} kanalen te staan, het zijn er {}.", channels.len(), list.len()),
+            format!("apart: there should be {} channels, there are {}.", channels.len(), list.len()),
         ));
     }
     lines.judge(
@@ -276,7 +270,7 @@ fn carried(round: &Round<'_>, heap: &Heap) -> Vec<Option<Value>> {
                         published = false;
                         continue;
                     }
-                    Some(choosers) => at_least(choosers[option], heap.people),
+                    Some(choosers) => heap.people > 0 && at_least(choosers[option], heap.people),
                 },
             };
             if !holds {

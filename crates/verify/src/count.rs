@@ -92,31 +92,40 @@ fn by_votes(rules: &Rules, heap: &Heap) -> Result<Counted, Stop> {
     }
     let minimum = if let Counting::MostVotes { minimum, .. } = rules.counting { minimum } else { 0 };
     let all = 0..rules.options.len();
-    let order = by_score(rules, &scores, all.clone().filter(|o| heap.votes[*o] >= minimum));
+    let order = by_score(rules, &scores, all.clone());
+    let takes_part = |o: &usize| heap.votes[*o] >= minimum;
+    let entered: Vec<usize> = order.iter().copied().filter(takes_part).collect();
     let mut certificate = BTreeMap::new();
     let winners = match &rules.counting {
         Counting::ThemePurses { chip, purses, joker } => {
             let purses = purses_in_cents(*chip, purses);
             let mut winners = Vec::new();
-            for (category, cents) in &purses {
-                let of_it = |o: &usize| rules.options[*o].category.as_ref() == Some(category);
-                let of_category: Vec<usize> = order.iter().copied().filter(of_it).collect();
-                winners.extend(fill(rules, &of_category, *cents, false));
+            let mut room: BTreeMap<&str, i128> = purses.iter().map(|(c, cents)| (c.as_str(), *cents)).collect();
+            let mut left = i128::from(rules.budget.unwrap_or(0));
+            for &option in &entered {
+                let cost = i128::from(cost(rules, option));
+                let purse = rules.options[option].category.as_deref().and_then(|c| room.get_mut(c));
+                // Purses may hold more than there is: then the budget ends it.
+                if let Some(purse) = purse.filter(|purse| cost <= **purse && cost <= left) {
+                    *purse -= cost;
+                    left -= cost;
+                    winners.push(option);
+                }
             }
             if *joker {
                 let left = i128::from(rules.budget.unwrap_or(0)) - cost_of(rules, &winners);
                 let fits = |o: &&usize| !winners.contains(o) && i128::from(cost(rules, **o)) <= left;
-                winners.extend(order.iter().find(fits).copied().into_iter().collect::<Vec<_>>());
+                winners.extend(entered.iter().find(fits).copied().into_iter().collect::<Vec<_>>());
             }
             let purses = purses.into_iter().map(|(category, cents)| (category, number(cents))).collect();
             certificate.insert("purses".to_owned(), Value::Map(purses));
             winners
         }
         Counting::MostVotes { stop, places, .. } => match rules.budget {
-            Some(budget) => fill(rules, &order, budget.into(), *stop),
+            Some(budget) => fill(rules, &entered, budget.into(), *stop),
             None => {
                 let places = places.map_or(usize::MAX, |n| usize::try_from(n).unwrap_or(usize::MAX));
-                order.iter().copied().take(places).collect()
+                entered.iter().copied().take(places).collect()
             }
         },
         _ => return Err(Stop::NotPublished),

@@ -116,10 +116,7 @@ pub(crate) fn count(
 
 /// What everybody starts with.
 pub(crate) fn first_endowment(how: Shares, budget: i64, voters: u64) -> Fraction {
-    if voters == 0 {
-        return Fraction::zero();
-    }
-    let exact = ratio(budget.unsigned_abs(), voters);
+    let exact = ratio(budget.unsigned_abs(), voters.max(1));
     if how.whole_units { &(&exact / &whole(UNIT)).floor() * &whole(UNIT) } else { exact }
 }
 
