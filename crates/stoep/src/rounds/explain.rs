@@ -38,6 +38,8 @@ pub(super) enum Why {
     Chosen { place: i64, got: Got, money: Option<(i64, i64)> },
     /// Chosen from the purse of a category.
     FromPurse { place: i64, got: Got, purse: String, left: i64, cost: i64 },
+    /// Chosen with the joker, from what all purses together left.
+    Joker { got: Got, left: i64, cost: i64 },
     /// It costs more than what was left.
     NoMoney { got: Got, left: i64, cost: i64 },
     /// It costs more than what was left of a category's money.
@@ -52,6 +54,12 @@ pub(super) enum Why {
     ListDecided { got: Got, before: String },
     /// Nobody chose it.
     Nobody,
+    /// It belongs to no theme, so there was no purse for it.
+    NoPurse { got: Got },
+    /// Channels were counted apart: in these it was chosen, in these not.
+    Apart { chosen: Vec<String>, not_chosen: Vec<String> },
+    /// The count says no more than that it was chosen, or not.
+    Plain { chosen: bool, got: Got },
     /// Supporters paid it together, each the same.
     Paid { place: i64, people: i64, each: i64 },
     /// Supporters paid it together, each at most this.
@@ -122,11 +130,13 @@ impl Why {
             self,
             Self::Chosen { .. }
                 | Self::FromPurse { .. }
+                | Self::Joker { .. }
                 | Self::Paid { .. }
                 | Self::PaidAtMost { .. }
                 | Self::Completed { .. }
                 | Self::InOrder { .. }
                 | Self::Agreed { .. }
+                | Self::Plain { chosen: true, .. }
         )
     }
 
@@ -150,6 +160,24 @@ impl Why {
                 vec![("place", *place)],
                 vec![("got", got.words(lang)), ("purse", t(purse)), ("left", money(*left)), ("cost", money(*cost))],
             ),
+            Self::Joker { got, left, cost } => (
+                "result-why-joker",
+                vec![],
+                vec![("got", got.words(lang)), ("left", money(*left)), ("cost", money(*cost))],
+            ),
+            Self::NoPurse { got } => ("result-why-no-purse", vec![], vec![("got", got.words(lang))]),
+            Self::Apart { chosen, not_chosen } => {
+                let list = |channels: &[String]| {
+                    let words: Vec<String> =
+                        channels.iter().map(|c| say(lang, &format!("result-where-{c}"), &[])).collect();
+                    if words.is_empty() { say(lang, "result-nowhere", &[]) } else { words.join(", ") }
+                };
+                ("result-why-apart", vec![], vec![("in", list(chosen)), ("out", list(not_chosen))])
+            }
+            Self::Plain { chosen, got } => {
+                let key = if *chosen { "result-why-plain-won" } else { "result-why-plain-lost" };
+                (key, vec![], vec![("got", got.words(lang))])
+            }
             Self::NoMoney { got, left, cost } => (
                 "result-why-no-money",
                 vec![],
@@ -229,6 +257,30 @@ impl Why {
         let mut args: Vec<(&str, Arg<'_>)> = numbers.iter().map(|(name, v)| (*name, n(*v))).collect();
         args.extend(words.iter().map(|(name, v)| (*name, Arg::Text(v))));
         say(lang, key, &args)
+    }
+}
+
+/// How close a plan came that was not chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Close {
+    /// With so many votes more it would have come before this plan.
+    Votes(i64, String),
+    /// At this price it would have been chosen, in cents.
+    Price(i64),
+    /// With so many more people who choose only this.
+    People(i64),
+}
+
+impl Close {
+    /// The sentence.
+    pub(super) fn sentence(&self, lang: Lang) -> String {
+        match self {
+            Self::Votes(n, other) => {
+                say(lang, "result-close-votes", &[("n", Arg::Number(*n)), ("other", Arg::Text(other))])
+            }
+            Self::Price(cents) => say(lang, "result-close-price", &[("x", Arg::Text(&euros(lang, *cents)))]),
+            Self::People(n) => say(lang, "result-close-people", &[("n", Arg::Number(*n))]),
+        }
     }
 }
 

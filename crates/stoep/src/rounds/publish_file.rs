@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use stoep_platform::ids::sha256;
+use stoep_tally::{Certificate, ChannelRule, Choice, Group, Outcome, Rules};
 
 /// Ballots below which they are never published one by one.
-pub(super) const BALLOTS_TO_PUBLISH: i64 = 200;
+pub(super) const BALLOTS_TO_PUBLISH: u64 = 200;
 /// Of each hundred ballots, how many may be the only one of their kind when ballots are published.
-pub(super) const UNIQUE_OF_HUNDRED: i64 = 5;
+pub(super) const UNIQUE_OF_HUNDRED: u64 = 5;
 /// People below which nothing is said per option.
 pub(super) const PEOPLE_TO_SHOW: i64 = 10;
 /// Name of the channel under which totals of all channels together stand.
@@ -29,7 +30,7 @@ pub(super) struct RoundFile {
     pub(super) turnout: Turnout,
     pub(super) ballots: Ballots,
     pub(super) totals: Vec<Total>,
-    pub(super) result: Outcome,
+    pub(super) result: Told,
     pub(super) certificate: Value,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) corrections: Vec<Correction>,
@@ -69,36 +70,13 @@ pub(super) struct Ballots {
     pub(super) groups: Vec<Group>,
 }
 
-/// Equal ballots.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Group {
-    pub(super) channel: String,
-    pub(super) people: i64,
-    pub(super) times: i64,
-    pub(super) choice: Choice,
-}
-
-/// What a ballot says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub(super) enum Choice {
-    /// These options.
-    Approve(Vec<String>),
-    /// So many points for each.
-    Points(BTreeMap<String, i64>),
-    /// Best first, equals together.
-    Rank(Vec<Vec<String>>),
-}
-
-impl Choice {
-    /// What it gives each option: one, its points, or one for a first place.
-    pub(super) fn gives(&self) -> Vec<(&str, i64)> {
-        match self {
-            Self::Approve(ids) => ids.iter().map(|id| (id.as_str(), 1)).collect(),
-            Self::Points(points) => points.iter().map(|(id, n)| (id.as_str(), *n)).collect(),
-            Self::Rank(places) => places.first().into_iter().flatten().map(|id| (id.as_str(), 1)).collect(),
-        }
+/// What a choice gives each option: one, its points, or one for a first place.
+fn gives(choice: &Choice) -> Vec<(&str, i64)> {
+    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    match choice {
+        Choice::Approve(ids) => ids.iter().map(|id| (id.as_str(), 1)).collect(),
+        Choice::Points(points) => points.iter().map(|(id, n)| (id.as_str(), number(*n))).collect(),
+        Choice::Rank(places) => places.first().into_iter().flatten().map(|id| (id.as_str(), 1)).collect(),
     }
 }
 
@@ -112,25 +90,13 @@ pub(super) struct Total {
 }
 
 /// The result.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Outcome {
+pub(super) struct Told {
     pub(super) winners: Vec<String>,
     pub(super) total_cost: Option<i64>,
     pub(super) left: Option<i64>,
-    pub(super) options: Vec<OptionResult>,
-}
-
-/// What became of an option.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct OptionResult {
-    pub(super) id: String,
-    pub(super) state: String,
-    pub(super) votes: i64,
-    pub(super) share: Option<String>,
-    pub(super) carried: Option<bool>,
-    pub(super) why: Value,
+    pub(super) options: Vec<Outcome>,
 }
 
 /// A change of the box after closing.
@@ -160,10 +126,29 @@ impl RoundFile {
         canonical(self)
     }
 
+    /// The rules, typed.
+    ///
+    /// # Errors
+    /// A fault when they are not in the format.
+    pub(super) fn typed_rules(&self) -> Result<Rules, Error> {
+        read_rules(&self.rules)
+    }
+
+    /// The certificate, typed.
+    pub(super) fn typed_certificate(&self) -> Option<Certificate> {
+        serde_json::from_value(self.certificate.clone()).ok()
+    }
+
+    /// How much of it may be published.
+    pub(super) fn publish(&self) -> Publish {
+        let pooled = self.typed_rules().is_ok_and(|r| r.channel_rule == ChannelRule::Pooled);
+        publish(pooled, &self.turnout, &self.ballots.groups)
+    }
+
     /// What may be published of it, or nothing at all when too few people took part.
     pub(super) fn public(&self) -> Option<Self> {
         let mut file = self.clone();
-        match publish(&self.rules, &self.turnout, &self.ballots.groups) {
+        match self.publish() {
             Publish::Nothing => return None,
             Publish::All => return Some(file),
             Publish::Totals => {}
@@ -223,18 +208,17 @@ pub(super) enum Publish {
 /// The printed rule (ADR 0028). Nothing per option when fewer than ten people took part. A channel with fewer than ten is not
 /// told apart; where channels are counted apart, that again leaves nothing per option. Ballots only from two hundred up, when
 /// no more than five in a hundred are the only one of their kind.
-pub(super) fn publish(rules: &Value, turnout: &Turnout, groups: &[Group]) -> Publish {
+pub(super) fn publish(pooled: bool, turnout: &Turnout, groups: &[Group]) -> Publish {
     let small = |n: i64| n < PEOPLE_TO_SHOW;
     let some_small = turnout.cast.values().any(|n| *n > 0 && small(*n));
-    let pooled = rules.get("channel_rule").and_then(Value::as_str) == Some("pooled");
     if small(turnout.people()) || (some_small && !pooled) {
         return Publish::Nothing;
     }
     if some_small {
         return Publish::Together;
     }
-    let cast: i64 = groups.iter().map(|g| g.times).sum();
-    let alone: i64 = groups.iter().filter(|g| g.times == 1).count().try_into().unwrap_or(i64::MAX);
+    let cast: u64 = groups.iter().map(|g| g.times).sum();
+    let alone = groups.iter().filter(|g| g.times == 1).count() as u64;
     if cast >= BALLOTS_TO_PUBLISH && alone.saturating_mul(100) <= cast.saturating_mul(UNIQUE_OF_HUNDRED) {
         Publish::All
     } else {
@@ -246,8 +230,9 @@ pub(super) fn publish(rules: &Value, turnout: &Turnout, groups: &[Group]) -> Pub
 pub(super) fn totals(groups: &[Group], channels: &[String], options: &[String]) -> Vec<Total> {
     let mut sums: BTreeMap<(&str, &str), i64> = BTreeMap::new();
     for group in groups {
-        for (option, n) in group.choice.gives() {
-            *sums.entry((group.channel.as_str(), option)).or_default() += n * group.people * group.times;
+        let people = people(group);
+        for (option, n) in gives(&group.choice) {
+            *sums.entry((group.channel.as_str(), option)).or_default() += n * people;
         }
     }
     let with_ballots: BTreeSet<&str> = groups.iter().map(|g| g.channel.as_str()).collect();
@@ -259,6 +244,19 @@ pub(super) fn totals(groups: &[Group], channels: &[String], options: &[String]) 
         }
     }
     out
+}
+
+/// People of a group.
+pub(super) fn people(group: &Group) -> i64 {
+    i64::try_from(group.people.saturating_mul(group.times)).unwrap_or(i64::MAX)
+}
+
+/// Rules as they were frozen.
+///
+/// # Errors
+/// A fault when they are not in the format.
+pub(super) fn read_rules(rules: &Value) -> Result<Rules, Error> {
+    Rules::deserialize(rules).map_err(|e| Error::Fault(format!("frozen rules: {e}")))
 }
 
 /// Puts the groups in the order of their own JSON.

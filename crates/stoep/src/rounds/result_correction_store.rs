@@ -2,7 +2,7 @@
 //! Corrections of the box after closing: asked by one person, agreed by another, seen by everybody. The count that was made
 //! before stays; the round is counted again.
 
-use super::publish_file::{Choice, canonical};
+use super::publish_file::canonical;
 use super::model::Phase;
 use super::store::Round;
 use crate::error::Error;
@@ -11,6 +11,7 @@ use stoep_platform::context::Context;
 use stoep_platform::db::Tx;
 use stoep_platform::journal::{self, Entry, Touches};
 use stoep_platform::{params, record};
+use stoep_tally::Choice;
 
 record! {
     /// A correction.

@@ -2,11 +2,12 @@
 //! What is read for the result of a round: the round as it was frozen, its box, its counts, and what became of its options.
 
 use super::model::Phase;
-use super::publish_file::{Choice, Correction, Group, RoundFile};
+use super::publish_file::{Correction, RoundFile};
 use super::store::Round;
 use crate::error::Error;
 use stoep_platform::db::{Param, Tx, placeholders};
 use stoep_platform::{params, record};
+use stoep_tally::{Choice, Group};
 
 /// Whether no ballot can come in any more, so that there is or can be a result.
 pub(super) fn closed(round: &Round) -> bool {
@@ -70,6 +71,7 @@ pub(super) fn the_box(tx: &Tx<'_>, round: i64) -> Result<Vec<Group>, Error> {
     )?;
     let mut groups = Vec::with_capacity(rows.len());
     for (channel, people, choice, times) in rows {
+        let (people, times) = (people.unsigned_abs(), times.unsigned_abs());
         groups.push(Group { channel, people, times, choice: read_choice(&choice)? });
     }
     Ok(groups)
@@ -102,6 +104,11 @@ pub(super) fn corrections_done(tx: &Tx<'_>, round: i64) -> Result<Vec<Correction
         second: "gebiedsteam, wie instemde".to_owned(),
     };
     Ok(rows.into_iter().map(of).collect())
+}
+
+/// How many corrections were asked or done.
+pub(super) fn corrections(tx: &Tx<'_>, round: i64) -> Result<i64, Error> {
+    Ok(tx.one("SELECT count(*) FROM round_correction WHERE round_id = ?1", params![round])?)
 }
 
 /// Whether the box changed since the latest count.
