@@ -9,7 +9,7 @@ use crate::web::page::euros;
 use stoep_platform::context::Lang;
 use stoep_platform::i18n::Arg;
 use stoep_tally::{
-    Apart, Certificate, ChannelRule, ClauseKind, Completion, Counting, Form, Fraction, Obstacle, Outcome, Plan, Rules, State,
+    Certificate, ChannelRule, ClauseKind, Completion, Counting, Form, Fraction, Obstacle, Outcome, Plan, Rules, State,
     StoppedBecause, Why as Told, count_groups,
 };
 
@@ -21,8 +21,6 @@ pub(super) struct Facts {
     pub(super) file: RoundFile,
     pub(super) rules: Rules,
     pub(super) certificate: Option<Certificate>,
-    /// The counts per channel, when channels are counted apart.
-    pub(super) apart: Vec<Apart>,
 }
 
 /// A number for a text.
@@ -53,13 +51,7 @@ impl Facts {
         let file = RoundFile::read(text)?;
         let rules = file.typed_rules()?;
         let certificate = file.typed_certificate();
-        let mut apart = Vec::new();
-        if rules.channel_rule == ChannelRule::Separate {
-            let entitled = file.turnout.entitled.and_then(|n| u64::try_from(n).ok());
-            // Counted before with the same rules and ballots: a refusal can't come now.
-            apart = count_groups(&rules, &file.ballots.groups, entitled).map(|c| c.apart).unwrap_or_default();
-        }
-        Ok(Self { file, rules, certificate, apart })
+        Ok(Self { file, rules, certificate })
     }
 
     /// Whether recounting is cheap enough for a page.
@@ -158,8 +150,8 @@ impl Facts {
             },
             Told::Apart => {
                 let (mut chosen, mut not_chosen) = (Vec::new(), Vec::new());
-                for part in &self.apart {
-                    let list = if part.count.winners.contains(&it.id) { &mut chosen } else { &mut not_chosen };
+                for part in &self.file.apart {
+                    let list = if part.result.winners.contains(&it.id) { &mut chosen } else { &mut not_chosen };
                     list.push(part.channel.clone());
                 }
                 Why::Apart { chosen, not_chosen }

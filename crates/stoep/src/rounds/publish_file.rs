@@ -34,6 +34,21 @@ pub(super) struct RoundFile {
     pub(super) certificate: Value,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) corrections: Vec<Correction>,
+    /// The result per channel, when channels are counted apart.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) apart: Vec<ApartTold>,
+    /// Hash of all that is above, set when the file is written.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) file_sha256: String,
+}
+
+/// The result of one channel.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ApartTold {
+    pub(super) channel: String,
+    pub(super) result: Told,
+    pub(super) certificate: Value,
 }
 
 /// Which round.
@@ -118,12 +133,14 @@ impl RoundFile {
         serde_json::from_str(text).map_err(|e| Error::Fault(format!("round file: {e}")))
     }
 
-    /// In the one spelling.
+    /// In the one spelling, with the hash of itself.
     ///
     /// # Errors
     /// None that data can cause.
     pub(super) fn write(&self) -> Result<String, Error> {
-        canonical(self)
+        let mut file = Self { file_sha256: String::new(), ..self.clone() };
+        file.file_sha256 = sha256(canonical(&file)?);
+        canonical(&file)
     }
 
     /// The rules, typed.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Counting: what is read for it, and how a count is kept. A new count never overwrites an older one.
 
-use super::publish_file::{self, About, Ballots, Correction, RoundFile, Told, Turnout};
+use super::publish_file::{self, About, ApartTold, Ballots, Correction, RoundFile, Told, Turnout};
 use super::result_store::{self, counted};
 use super::model::Phase;
 use super::store::{self, Round};
@@ -12,7 +12,7 @@ use stoep_platform::context::{Actor, Context};
 use stoep_platform::db::Tx;
 use stoep_platform::journal::{self, Entry, Touches};
 use stoep_platform::{params, record};
-use stoep_tally::{Group, Refusal, count_groups};
+use stoep_tally::{Apart, Count, Group, Refusal, count_groups};
 
 /// Ballots times options above which a count is done beside the requests.
 const LARGE: usize = 100_000;
@@ -104,6 +104,12 @@ impl Task {
         let options: Vec<String> = rules.options.iter().map(|o| o.id.clone()).collect();
         let certificate =
             serde_json::to_value(&count.certificate).map_err(|e| Error::Fault(format!("certificate: {e}")))?;
+        let mut apart = Vec::with_capacity(count.apart.len());
+        for Apart { channel, count } in count.apart {
+            let certificate =
+                serde_json::to_value(&count.certificate).map_err(|e| Error::Fault(format!("certificate: {e}")))?;
+            apart.push(ApartTold { channel, result: told(count), certificate });
+        }
         Ok(RoundFile {
             format: "stoep-round/1".to_owned(),
             round: self.about.clone(),
@@ -123,8 +129,14 @@ impl Task {
             },
             certificate,
             corrections: self.corrections.clone(),
+            apart,
+            file_sha256: String::new(),
         })
     }
+}
+
+fn told(count: Count) -> Told {
+    Told { winners: count.winners, total_cost: count.total_cost, left: count.left, options: count.options }
 }
 
 /// A count as it is kept.
