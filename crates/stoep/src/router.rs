@@ -6,7 +6,7 @@ use crate::policy::Act;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
 use crate::{agenda, areas, care, import, insight, live, mandates, networks, organisations, people, voices};
-use crate::{decisions, invitations, joining, offer, programmes, ties};
+use crate::{decisions, invitations, joining, offer, programmes, rounds, ties};
 use Access::{Public, SignedIn, Somewhere};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -113,6 +113,8 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/api/v1/initiatives/{initiative}" Public, insight::initiative;
         get "/api/v1/results" Public, insight::results;
         get "/api/v1/results/{result}" Public, insight::result;
+        get "/api/v1/rounds" Public, insight::rounds;
+        get "/api/v1/rounds/{round}" Public, insight::round;
 
         // Voices: say something, follow it with a code, read what we hear, sort it
         get "/areas/{area}/voices/new" Public, voices::new_page;
@@ -394,6 +396,30 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/items/{item}/results" Access::OfItem(Act::KeepAgenda), agenda::add_item_result;
         get "/items/{item}/link-voices" Access::OfItem(Act::KeepAgenda), agenda::link_voices;
         post "/items/{item}/link-voices" Access::OfItem(Act::KeepAgenda), agenda::save_voices;
+
+        // Rounds, from closing on: count, result, files, corrections, objections, telling back
+        get "/rounds/{round}/result" Public, rounds::result_page, cached;
+        get "/rounds/{round}/result/compare" Public, rounds::compare_page, cached;
+        get "/rounds/{round}/round.json" Public, rounds::round_json, cached;
+        get "/rounds/{round}/round.pb" Public, rounds::round_pb, cached;
+        get "/rounds/{round}/totals.csv" Public, rounds::totals_csv, cached;
+        get "/rounds/{round}/trace.txt" Public, rounds::trace, cached;
+        post "/rounds/{round}/whole" Access::OfRound(Act::KeepRounds), rounds::whole;
+        get "/rounds/{round}/count" Access::OfRound(Act::KeepRounds), rounds::count_page;
+        post "/rounds/{round}/count" Access::OfRound(Act::KeepRounds), rounds::count_save;
+        get "/rounds/{round}/count/done" Access::OfRound(Act::KeepRounds), rounds::count_done;
+        get "/rounds/{round}/tell" Access::OfRound(Act::KeepRounds), rounds::tell_page;
+        post "/rounds/{round}/tell" Access::OfRound(Act::KeepRounds), rounds::tell_save;
+        get "/rounds/{round}/corrections" Public, rounds::corrections, cached;
+        get "/rounds/{round}/corrections/new" Access::OfRound(Act::KeepRounds), rounds::correction_page;
+        post "/rounds/{round}/corrections/new" Access::OfRound(Act::KeepRounds), rounds::correction_save;
+        post "/rounds/{round}/corrections/{correction}" Access::OfRound(Act::KeepRounds), rounds::correction_settle;
+        get "/rounds/{round}/objections" Public, rounds::objections;
+        post "/rounds/{round}/objections" Public, rounds::object;
+        post "/rounds/{round}/objections/find" Public, rounds::objection_find;
+        get "/rounds/{round}/objections/answer" Access::OfRound(Act::KeepRounds), rounds::objection_queue;
+        post "/rounds/{round}/objections/answer/{objection}" Access::OfRound(Act::KeepRounds), rounds::objection_answer;
+        get "/rounds/{round}/objections/{code}" Public, rounds::objection;
 
         // Initiatives
         get "/areas/{area}/initiatives" Public, agenda::initiatives, cached;

@@ -255,6 +255,38 @@ pub const THINGS: &[Thing] = &[
             ("seen", Text, true, "How that was seen."),
         ],
     },
+    Thing {
+        path: "rounds",
+        schema: "Round",
+        key: "slug",
+        in_areas: true,
+        about: "A prioritising round whose rules are fixed: what could be chosen, how it was counted and what came of it stand in its file.",
+        fields: &[
+            ("slug", Key, true, "Part of its address."),
+            AREA,
+            ("title", Text, true, "Title."),
+            (
+                "kind",
+                Word(&["pulse", "contact", "code"]),
+                true,
+                "Open to anyone, one per verified contact, or one per code.",
+            ),
+            (
+                "phase",
+                Word(&["frozen", "choosing", "closed", "counted", "told", "cancelled"]),
+                true,
+                "How far it is.",
+            ),
+            ("who", Text, true, "Who may take part, in words."),
+            ("entitled", Number, false, "How many people that are."),
+            ("opensOn", Date, false, "First day of choosing."),
+            ("closesOn", Date, false, "Last day of choosing."),
+            ("budgetCents", Number, false, "Money to divide, in cents."),
+            ("rulesSha256", Text, true, "SHA-256 of the rules as they were fixed."),
+            ("countedOn", Date, false, "Day of the latest count."),
+            ("file", Text, false, "Path of the public file; absent when too few people took part."),
+        ],
+    },
 ];
 
 fn field_schema((_, kind, _, about): &Field) -> Value {

@@ -9,13 +9,39 @@
 //! - Nothing of the box is shown before closing; turnout in steps of ten from ten on.
 //! - What is not online is entered by two different people; closing takes two people, after the last day.
 
+mod explain;
+mod explain_facts;
+mod explain_picture;
 mod model;
+mod publish_file;
+mod publish_pabulib;
+mod publish_pages;
+mod result_compare;
+mod result_correction_store;
+mod result_corrections;
+mod result_count_pages;
+mod result_count_store;
+mod result_objection_store;
+mod result_objections;
+mod result_pages;
+mod result_store;
+mod result_tell;
+#[cfg(test)]
+mod result_tests;
 mod store;
 
 pub use model::{
     BallotChannel, BallotForm, Carried, ChannelRule, Completion, Counting, Endowment, Feasible, Order, Phase, RoundKind,
     Rule, Satisfaction, Voters, WhenFull, mailbox, shown_turnout,
 };
+pub use publish_pages::{round_json, round_pb, totals_csv, trace, whole};
+pub use result_compare::compare_page;
+pub use result_corrections::{correction_page, correction_save, correction_settle, corrections};
+pub use result_count_pages::{count_asked, count_done, count_page, count_save};
+pub use result_objections::{object, objection, objection_answer, objection_find, objection_queue, objections};
+pub use result_pages::result_page;
+pub use result_store::{RoundsWaiting, rounds_waiting};
+pub use result_tell::{tell_page, tell_save};
 pub use store::{
     Cast, Category, Chips, Choosable, OpenChannel, Round, Turnout, by_id, by_slug, categories, channels, chips, option,
     options, the_box, turnout, within,

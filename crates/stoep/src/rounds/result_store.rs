@@ -138,6 +138,12 @@ pub(super) fn items_behind(tx: &Tx<'_>, round: i64) -> Result<Vec<Behind>, Error
     )?)
 }
 
+/// Address part of the fund that pays, for the way to its page.
+pub(super) fn fund_slug(tx: &Tx<'_>, fund: Option<i64>) -> Result<Option<String>, Error> {
+    let Some(fund) = fund else { return Ok(None) };
+    Ok(tx.opt("SELECT slug FROM fund WHERE id = ?1", params![fund])?)
+}
+
 record! {
     /// A queue of rounds for the desk: how many wait in an area.
     pub struct RoundsWaiting {
