@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Counting a round: the rule that was frozen and the ballots in, the result out, with an explanation per option and a certificate.
 //!
-//! Five rules and no more: most votes ([`most_votes`]), theme purses (the same module), Equal Shares ([`equal_shares`]), proportional order
-//! ([`phragmen`]) and fewest disagreements ([`kemeny`]). The words of [`Rules`], [`Group`], [`Outcome`] and [`Certificate`] are those of
+//! Five rules and no more: most votes and theme purses (`most_votes.rs`), Equal Shares (`equal_shares.rs`, `shares.rs`), proportional order
+//! (`phragmen.rs`) and fewest disagreements (`kemeny.rs`). The words of [`Rules`], [`Group`], [`Outcome`] and [`Certificate`] are those of
 //! `docs/round-file.md`; all of them read and write that JSON.
 //!
 //! The count is a pure function. No clock, no chance, no hash order: the same ballots in another order give the same bytes. No float
@@ -27,15 +27,19 @@
 
 mod ballots;
 mod count;
+mod equal_shares;
 mod fraction;
-pub mod most_votes;
+mod kemeny;
+mod most_votes;
+mod phragmen;
 mod refusal;
 mod result;
 mod rules;
+mod shares;
 mod votes;
 
 pub use ballots::{Ballots, Choice, Group};
-pub use count::{Progress, count, count_groups, count_with};
+pub use count::{Progress, count, count_groups, count_with, count_within};
 pub use fraction::Fraction;
 pub use refusal::Refusal;
 pub use result::{

@@ -55,10 +55,17 @@ pub enum Refusal {
     ChannelsDoNotFit,
     /// The rule has no agreed form with ceilings for categories.
     CeilingsDoNotFit,
+    /// The rule makes an order of all and knows no budget.
+    MoneyDoesNotFit,
     /// A step of zero, a denominator of zero, a channel weight of zero for all, or chips of no table.
     Zero {
         /// Of what.
         of: String,
+    },
+    /// The step of add1 is far too small for the budget.
+    TooManySteps {
+        /// How many were made.
+        steps: u64,
     },
     /// The turnout clause was agreed and nobody says how many people are entitled.
     NoEntitled,
@@ -79,7 +86,9 @@ impl fmt::Display for Refusal {
             Self::FormDoesNotFit => write!(f, "the rule is not defined for this form of ballot"),
             Self::ChannelsDoNotFit => write!(f, "the rule is defined for one heap of ballots only"),
             Self::CeilingsDoNotFit => write!(f, "the rule has no agreed form with ceilings"),
+            Self::MoneyDoesNotFit => write!(f, "the rule makes an order of all and knows no budget"),
             Self::Zero { of } => write!(f, "{of} is zero"),
+            Self::TooManySteps { steps } => write!(f, "more than {steps} steps of add1; agree on a larger step"),
             Self::NoEntitled => write!(f, "how many people are entitled is not known"),
         }
     }
