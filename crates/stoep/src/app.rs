@@ -93,7 +93,7 @@ impl App {
         let db = Db::open(place, MIGRATIONS, move |touched| told.touched(touched))?;
         let limits = Limits::new();
         let assets = Assets::embedded();
-        let policy = crate::web::guard::content_policy(config.map_style.as_deref());
+        let policy = crate::web::frame::content_policy(config.map_style.as_deref());
         let content_policy = HeaderValue::from_str(&policy).map_err(|e| Error::Fault(format!("map style: {e}")))?;
         let municipality = RwLock::default();
         let app = Self(Arc::new(Inner {

@@ -3,6 +3,7 @@
 
 use crate::app::App;
 use crate::policy::Act;
+use crate::web::frame;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
 use crate::{agenda, areas, care, import, insight, live, mandates, networks, organisations, people, voices};
@@ -470,7 +471,7 @@ fn around_all(router: Router<App>, app: &App) -> Router {
         .layer(csrf)
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
-        .layer(from_fn_with_state(app.clone(), guard::around))
+        .layer(from_fn_with_state(app.clone(), frame::around))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), outermost))
         .with_state(app.clone())
@@ -478,7 +479,7 @@ fn around_all(router: Router<App>, app: &App) -> Router {
 
 /// Outside everything: what the cache holds is answered at once; every answer is counted for `/metrics`.
 async fn outermost(State(app): State<App>, request: Request, next: Next) -> Response {
-    let response = match guard::quick(&app, &request) {
+    let response = match frame::quick(&app, &request) {
         Some(response) => response,
         None => next.run(request).await,
     };

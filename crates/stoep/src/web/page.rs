@@ -303,7 +303,7 @@ pub fn pack(app: &App, rendered: &Rendered, visit: &Visit) -> cache::Page {
     // Kept by the browser, asked again each time: what was taken back must not linger.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, accept-language, cookie"));
-    super::guard::headers(app, &mut headers);
+    super::frame::headers(app, &mut headers);
     cache::Page {
         headers,
         etag,
