@@ -2,8 +2,9 @@
 //! A round in the format of Pabulib, for researchers and for other people's programs.
 
 use super::explain_facts::Facts;
+use std::collections::BTreeMap;
 use std::fmt::Write;
-use stoep_tally::{Choice, Completion, Counting, Form, Order, Outcome};
+use stoep_tally::{Choice, Completion, Counting, Form, Group, Order, Outcome, WhenFull};
 
 /// The file; nothing where ballots are not published or the round has no money.
 pub(super) fn write(facts: &Facts, municipality: &str) -> Option<String> {
@@ -39,7 +40,7 @@ pub(super) fn write(facts: &Facts, municipality: &str) -> Option<String> {
     if rules.ballot.form != Form::ChooseOne {
         meta("min_length", &rules.ballot.min.max(1).to_string());
         if let Some(most) = rules.ballot.max {
-            meta("max_length", &most.to_string());
+            meta("max_length", &most.min(rules.options.len() as u64).to_string());
         }
     }
     if let Some(points) = rules.ballot.points.filter(|_| rules.ballot.form == Form::Points) {
@@ -47,15 +48,18 @@ pub(super) fn write(facts: &Facts, municipality: &str) -> Option<String> {
     }
     meta("language", "nl");
     meta("currency", "EUR");
-    meta("comment", &format!("#1: rules {}", file.rules_sha256));
+    let counted = serde_json::to_string(&rules.counting).unwrap_or_default();
+    meta("comment", &format!("#1: counted by {counted}; #2: SHA-256 of the rules {}", file.rules_sha256));
     out.push_str("PROJECTS\nproject_id;cost;votes;name;category;selected\n");
+    let named = named(&facts.file.ballots.groups);
+    let votes = |o: &Outcome| named.get(o.id.as_str()).copied().unwrap_or(0);
     let mut options: Vec<&Outcome> = file.result.options.iter().collect();
-    options.sort_by_key(|o| std::cmp::Reverse(o.votes));
+    options.sort_by_key(|o| std::cmp::Reverse(votes(o)));
     for it in options {
         let plan = facts.plan(&it.id)?;
         let selected = u8::from(Facts::won(it));
         let (cost, category) = (money(plan.cost.unwrap_or(0)), plan.category.as_deref().unwrap_or_default());
-        let _ = writeln!(out, "{};{cost};{};{};{};{selected}", it.id, it.votes, cell(&plan.title), cell(category));
+        let _ = writeln!(out, "{};{cost};{};{};{};{selected}", it.id, votes(it), cell(&plan.title), cell(category));
     }
     let points = rules.ballot.form == Form::Points;
     out.push_str(if points { "VOTES\nvoter_id;vote;points\n" } else { "VOTES\nvoter_id;vote\n" });
@@ -81,6 +85,22 @@ pub(super) fn write(facts: &Facts, municipality: &str) -> Option<String> {
     Some(out)
 }
 
+/// People whose ballot names an option, whatever it says of it: what the format calls its votes.
+fn named(groups: &[Group]) -> BTreeMap<&str, u64> {
+    let mut all: BTreeMap<&str, u64> = BTreeMap::new();
+    for group in groups {
+        let ids: Vec<&String> = match &group.choice {
+            Choice::Approve(ids) => ids.iter().collect(),
+            Choice::Points(points) => points.keys().collect(),
+            Choice::Rank(places) => places.iter().flatten().collect(),
+        };
+        for id in ids {
+            *all.entry(id.as_str()).or_default() += group.people.saturating_mul(group.times);
+        }
+    }
+    all
+}
+
 /// No separator and no line end inside a value.
 fn cell(text: &str) -> String {
     let plain: String = text.chars().map(|c| if c == ';' || c.is_control() { ',' } else { c }).collect();
@@ -98,15 +118,15 @@ fn day(date: &str) -> String {
     if let [year, month, day] = parts.as_slice() { format!("{day}.{month}.{year}") } else { date.to_owned() }
 }
 
+/// The nearest name that the format knows; the comment has the rule in full.
 fn rule(counting: &Counting) -> &'static str {
     match counting {
-        Counting::MostVotes { order: Order::Votes, .. } => "greedy",
-        Counting::MostVotes { .. } => "greedy-votes-per-cost",
-        Counting::ThemePurses { .. } => "greedy-theme-purses",
-        Counting::EqualShares { completion: Completion::Add1, .. } => "equalshares/add1",
-        Counting::EqualShares { completion: Completion::Add1MostVotes, .. } => "equalshares/add1-greedy",
+        Counting::MostVotes { order: Order::Votes, when_full: WhenFull::Stop, .. } => "greedy-no-skip",
+        Counting::MostVotes { order: Order::Votes, minimum_votes: 0 | 1, .. } => "greedy",
+        Counting::MostVotes { order: Order::Votes, .. } => "greedy-threshold",
+        Counting::MostVotes { .. } | Counting::ThemePurses { .. } => "greedy-custom",
+        Counting::EqualShares { completion: Completion::Add1 | Completion::Add1MostVotes, .. } => "equalshares/add1",
         Counting::EqualShares { .. } => "equalshares",
-        Counting::ProportionalOrder { .. } => "phragmen",
-        Counting::FewestDisagreements {} => "kemeny",
+        Counting::ProportionalOrder { .. } | Counting::FewestDisagreements {} => "unknown",
     }
 }

@@ -238,7 +238,7 @@ pub async fn correction_save(
     let it = app.db.read(move |tx| rounds::by_slug(tx, &asked)).await?;
     let rules = rules(&it)?;
     let own: Vec<String> = rules.options.iter().map(|o| field(&o.id)).collect();
-    let mut known = vec!["said", "channel", "people", "change", "choice"];
+    let mut known = vec!["said", "channel", "people", "change", "choice[]"];
     known.extend(own.iter().map(String::as_str));
     let mut form = raw.fields(&known)?;
     let said = form.required("said", 500);
