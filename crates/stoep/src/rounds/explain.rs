@@ -124,22 +124,6 @@ fn had_and_short(had: i64, cost: i64) -> (i64, i64) {
 }
 
 impl Why {
-    /// Whether it tells of a plan that was chosen.
-    pub(super) fn chosen(&self) -> bool {
-        matches!(
-            self,
-            Self::Chosen { .. }
-                | Self::FromPurse { .. }
-                | Self::Joker { .. }
-                | Self::Paid { .. }
-                | Self::PaidAtMost { .. }
-                | Self::Completed { .. }
-                | Self::InOrder { .. }
-                | Self::Agreed { .. }
-                | Self::Plain { chosen: true, .. }
-        )
-    }
-
     /// The sentence.
     pub(super) fn sentence(&self, lang: Lang) -> String {
         let n = Arg::Number;

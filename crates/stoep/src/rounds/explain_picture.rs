@@ -25,7 +25,6 @@ pub(super) struct Piece {
 /// A bar of what a plan got.
 pub(super) struct Bar {
     pub(super) title: String,
-    pub(super) got: String,
     pub(super) words_y: i64,
     pub(super) bar_y: i64,
     pub(super) width: i64,
@@ -86,7 +85,6 @@ impl Picture {
             let (got, top) = (facts.got(it), i64::try_from(i).unwrap_or(0) * ROW);
             bars.push(Bar {
                 title: shortened(&facts.title(&it.id)),
-                got: got.words(lang),
                 words_y: top + 15,
                 bar_y: top + 20,
                 width: part_of(size(&got), most),

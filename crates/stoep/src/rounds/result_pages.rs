@@ -4,7 +4,7 @@
 use super::explain_facts::Facts;
 use super::explain_picture::Picture;
 use super::model::{Phase, RoundKind};
-use super::publish_file::{About, Publish};
+use super::publish_file::Publish;
 use super::result_store::{self, Behind, Run};
 use super::store::{self, Round};
 use crate::agenda::ItemState;
@@ -105,7 +105,6 @@ impl Shown {
 struct ResultPage {
     page: Page,
     it: Round,
-    about: About,
     kind_words: String,
     people: i64,
     of_entitled: String,
@@ -222,7 +221,6 @@ pub async fn result_page(State(app): State<App>, visit: Visit, Path(slug): Path<
         counted_on: read.runs.first().map(|r| r.counted_on.clone()).unwrap_or_default(),
         may_keep: visit.may(Act::KeepRounds, &read.round.area_path),
         runs: read.runs,
-        about: facts.file.round.clone(),
         it: read.round,
         page,
     };
