@@ -20,6 +20,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 4, name: "funds", sql: include_str!("../migrations/0004_funds.sql") },
     Migration { number: 5, name: "rounds", sql: include_str!("../migrations/0005_rounds.sql") },
     Migration { number: 6, name: "support", sql: include_str!("../migrations/0006_support.sql") },
+    Migration { number: 7, name: "leftovers", sql: include_str!("../migrations/0007_leftovers.sql") },
 ];
 
 /// What the operator configures; what people change lives in the database.

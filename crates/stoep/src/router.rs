@@ -7,7 +7,7 @@ use crate::web::frame;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
 use crate::{agenda, areas, care, import, insight, live, mandates, networks, organisations, people, voices};
-use crate::{decisions, invitations, joining, offer, programmes, rounds, ties};
+use crate::{decisions, funds, invitations, joining, offer, programmes, rounds, ties};
 use Access::{Public, SignedIn, Somewhere};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -291,6 +291,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/meetings/{meeting}/invitations/{invitation}" Access::OfMeeting(Act::RecordMeetings), invitations::paper_answer_page;
         post "/meetings/{meeting}/invitations/{invitation}" Access::OfMeeting(Act::RecordMeetings), invitations::paper_answer;
         post "/meetings/{meeting}/invitations/{invitation}/handed" Access::OfMeeting(Act::RecordMeetings), invitations::hand_over;
+        post "/meetings/{meeting}/invitations/{invitation}/code" Access::OfMeeting(Act::RecordMeetings), invitations::new_invitation_code;
         get "/invitations/{code}" Public, invitations::answer_page;
         post "/invitations/{code}" Public, invitations::answer;
         get "/mail/stop/{token}" Public, invitations::stop_mail_page;
@@ -366,6 +367,29 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/mandates/{mandate}/evidence" Access::OfMandate(Act::KeepMandates), mandates::evidence_page;
         post "/mandates/{mandate}/evidence" Access::OfMandate(Act::KeepMandates), mandates::add_evidence;
         get "/mandates/{mandate}/evidence/{evidence}" Access::OfMandate(Act::KeepMandates), mandates::evidence;
+
+        // Funds
+        get "/areas/{area}/funds" Public, funds::area, cached;
+        get "/areas/{area}/funds/new" Access::InArea(Act::KeepFunds), funds::new_page;
+        post "/areas/{area}/funds/new" Access::InArea(Act::KeepFunds), funds::create;
+        get "/areas/{area}/funds/{file}" Public, funds::area_file;
+        get "/funds/{fund}" Public, funds::show, cached;
+        get "/funds/{fund}/edit" Access::OfFund(Act::KeepFunds), funds::edit_page;
+        post "/funds/{fund}/edit" Access::OfFund(Act::KeepFunds), funds::edit_save;
+        get "/funds/{fund}/close" Access::OfFund(Act::KeepFunds), funds::close_page;
+        post "/funds/{fund}/close" Access::OfFund(Act::KeepFunds), funds::close_save;
+        get "/funds/{fund}/allocate" Access::OfFund(Act::KeepFunds), funds::allocate_page;
+        post "/funds/{fund}/allocate" Access::OfFund(Act::KeepFunds), funds::allocate_save;
+        get "/funds/{fund}/allocations/{allocation}" Access::OfFund(Act::KeepFunds), funds::allocation_page;
+        post "/funds/{fund}/allocations/{allocation}" Access::OfFund(Act::KeepFunds), funds::allocation_save;
+        get "/funds/{fund}/allocations/{allocation}/withdraw" Access::OfFund(Act::KeepFunds), funds::withdraw_page;
+        post "/funds/{fund}/allocations/{allocation}/withdraw" Access::OfFund(Act::KeepFunds), funds::withdraw_save;
+        get "/funds/{fund}/allocations/{allocation}/spend" Access::OfFund(Act::KeepFunds), funds::spend_page;
+        post "/funds/{fund}/allocations/{allocation}/spend" Access::OfFund(Act::KeepFunds), funds::spend_save;
+        get "/funds/{fund}/spending/{spending}/remove" Access::OfFund(Act::KeepFunds), funds::remove_page;
+        post "/funds/{fund}/spending/{spending}/remove" Access::OfFund(Act::KeepFunds), funds::remove_save;
+        get "/api/v1/funds" Public, insight::funds;
+        get "/api/v1/funds/{fund}" Public, insight::fund;
 
         // Agendas and items
         get "/areas/{area}/agenda" Public, agenda::agenda_page, cached;

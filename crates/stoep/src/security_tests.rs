@@ -229,6 +229,20 @@ fn furnish(tx: &Tx<'_>, ctx: &Context, area: i64, side: &str) -> Result<(), crat
         "INSERT INTO initiative (slug, area_id, name, stage) VALUES (?1, ?2, 'Groep', 'running')",
         params![format!("initiative-{side}"), area],
     )?;
+    let fund: i64 = tx.one(
+        "INSERT INTO fund (slug, area_id, name, purpose, giver, kind, cents, decides)
+         VALUES (?1, ?2, 'Potje', 'Voor de buurt', 'De gemeente', 'regular', 100000, 'Het gebiedsteam') RETURNING id",
+        params![format!("fund-{side}"), area],
+    )?;
+    let allocation: i64 = tx.one(
+        "INSERT INTO allocation (fund_id, number, item_id, cents, on_date, decided_by, state)
+         VALUES (?1, 1, ?2, 5000, ?3, 'Het gebiedsteam', 'granted') RETURNING id",
+        params![fund, item, day],
+    )?;
+    tx.execute(
+        "INSERT INTO spending (allocation_id, on_date, what, cents) VALUES (?1, ?2, 'Hout', 1000)",
+        params![allocation, day],
+    )?;
     tx.execute(
         "INSERT INTO joining (code, area_id, item_id, name, contact, what, state, on_behalf, lang, offered_at)
          VALUES (?1, ?2, ?3, 'kanarie-meedoenaam', 'kanarie-meedoen@example.org', 'kanarie-meedoenwat', 'offered', 0, 'nl', ?4)",
@@ -296,6 +310,15 @@ fn path(test: &TestApp, endpoint: &Endpoint, side: &str) -> String {
         ("{organisation}", format!("org-{side}")),
         ("{place}", format!("place-{side}")),
         ("{initiative}", format!("initiative-{side}")),
+        ("{fund}", format!("fund-{side}")),
+        (
+            "{spending}",
+            key(
+                "SELECT s.id FROM spending s JOIN allocation x ON x.id = s.allocation_id JOIN fund f ON f.id = x.fund_id
+                 WHERE f.slug = ?1",
+                "fund",
+            ),
+        ),
         ("{vision}", format!("vision-{side}")),
         ("{round}", format!("round-{side}")),
         (

@@ -180,6 +180,7 @@ handlers! {
     "initiatives" Initiative initiatives initiative IN_AREAS;
     "results" Outcome results result IN_AREAS;
     "rounds" Round rounds round IN_AREAS;
+    "funds" Fund funds fund IN_AREAS;
 }
 
 /// `GET /api/v1/networks/{network}/memberships`: who sits where and since when, with Popolo's field names.

@@ -5,6 +5,7 @@ use super::desk_store::{self as store, Due, Place, Waiting};
 use super::local;
 use crate::app::App;
 use crate::error::Error;
+use crate::funds;
 use crate::live;
 use crate::mandates;
 use crate::people::SignedIn;
@@ -249,6 +250,18 @@ fn queues(tx: &Tx<'_>, who: &SignedIn, now: jiff::Timestamp) -> Result<Vec<Queue
         let rows = reach.rows(waiting, &none, |a| format!("/areas/{}/agenda", a.slug));
         queues.push(Queue { key: "mydesk-choices", rows, url: "" });
     }
+    if reach.has(Act::KeepFunds) {
+        let until = today.checked_add(jiff::Span::new().months(2)).unwrap_or(today).to_string();
+        let ending = funds::ending(tx, &reach.ids(Act::KeepFunds), (&today.to_string(), &until), MOST)?;
+        let row = |f: funds::Ending| Row {
+            url: format!("/funds/{}", f.slug),
+            title: Title::Words(f.name, f.area_name),
+            day: Some(f.ends_on),
+            late: 0,
+        };
+        let rows = ending.into_iter().map(row).collect();
+        queues.push(Queue { key: "mydesk-funds", rows, url: "" });
+    }
     let own: Vec<Due> = live::own_actions(tx, who.id, MOST)?
         .into_iter()
         .map(|a| Due { meeting: a.meeting, words: a.what, who: a.owner, day: a.due })
@@ -300,6 +313,7 @@ fn ways(all: &[Place], who: &SignedIn) -> Vec<Way> {
     let kinds = [
         (Act::HearForOthers, "mydesk-way-hear", "/voices/hear"),
         (Act::KeepAgenda, "mydesk-way-agenda", "/agenda"),
+        (Act::KeepFunds, "mydesk-way-funds", "/funds"),
         (Act::KeepNetworks, "mydesk-way-networks", "/networks"),
         (Act::KeepOrganisations, "mydesk-way-organisations", "/organisations"),
         (Act::KeepAreas, "mydesk-way-places", "/places"),

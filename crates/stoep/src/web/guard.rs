@@ -50,6 +50,8 @@ pub enum Access {
     OfOrganisation(Act),
     /// The act in the area of the initiative `{initiative}`.
     OfInitiative(Act),
+    /// The act in the area of the fund `{fund}`.
+    OfFund(Act),
     /// Holding the mandate of a party to the decision `{decision}` of the meeting `{meeting}`; its store looks at the days.
     AsSpeaker,
     /// The act in the area of the organisation that gave the mandate `{mandate}`.
@@ -75,6 +77,7 @@ impl Access {
             | Self::OfMeeting(a)
             | Self::OfOrganisation(a)
             | Self::OfInitiative(a)
+            | Self::OfFund(a)
             | Self::OfMandate(a)
             | Self::OfRound(a) => Some(a),
         }
@@ -107,6 +110,7 @@ impl Access {
             Self::OfOrganisation(_) => {
                 ("organisation", "SELECT a.path FROM organisation t JOIN area a ON a.id = t.area_id WHERE t.slug = ?1")
             }
+            Self::OfFund(_) => ("fund", "SELECT a.path FROM fund t JOIN area a ON a.id = t.area_id WHERE t.slug = ?1"),
             Self::OfMandate(_) => (
                 "mandate",
                 "SELECT a.path FROM mandate t JOIN organisation o ON o.id = t.organisation_id JOIN area a ON a.id = o.area_id
