@@ -82,22 +82,7 @@ pub(super) fn say(lang: Lang, key: &str, args: &[(&str, Arg<'_>)]) -> String {
 }
 
 fn number(lang: Lang, key: &str, n: i64) -> String {
-    let grouped = thousands(lang, n);
-    say(lang, key, &[("n", Arg::Number(n)), ("x", Arg::Text(&grouped))])
-}
-
-/// A whole number with its thousands apart.
-pub(super) fn thousands(lang: Lang, n: i64) -> String {
-    let plain = n.unsigned_abs().to_string();
-    let mark = if lang == Lang::Nl { '.' } else { ',' };
-    let mut out = String::new();
-    for (i, digit) in plain.chars().enumerate() {
-        if i > 0 && (plain.len() - i).is_multiple_of(3) {
-            out.push(mark);
-        }
-        out.push(digit);
-    }
-    if n < 0 { format!("-{out}") } else { out }
+    say(lang, key, &[("n", Arg::Number(n))])
 }
 
 /// Hundredths of a percent as a percentage with no more decimals than it needs: 24,5%.

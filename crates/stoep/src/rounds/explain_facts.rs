@@ -2,12 +2,12 @@
 //! From the file of a round to what is said about it: per option why, what one vote weighed, what "carried" came to, and the
 //! lines that keep a result honest.
 
-use super::explain::{Close, Got, Why, about_euros, hundredths, say, thousands};
+use super::explain::{Close, Got, Why, about_euros, hundredths, say};
 use super::publish_file::RoundFile;
 use crate::error::Error;
 use crate::web::page::euros;
 use stoep_platform::context::Lang;
-use stoep_platform::i18n::Arg;
+use stoep_platform::i18n::{Arg, number};
 use stoep_tally::{
     Certificate, ChannelRule, ClauseKind, Completion, Counting, Form, Fraction, Obstacle, Outcome, Plan, Rules, State,
     StoppedBecause, Why as Told, count_groups,
@@ -257,11 +257,11 @@ impl Facts {
                 (say(lang, &format!("result-where-{channel}"), &[]), say(lang, &format!("result-where-{least}"), &[]));
             // Hundredths of a percent of one vote: 10,000 is one vote; tenths of a vote are told.
             let tenths = (times + 500) / 1000;
-            let number = decimal(lang, tenths);
+            let told = decimal(lang, tenths);
             let other = say(
                 lang,
                 "result-weight-number",
-                &[("n", Arg::Number(tenths / 10)), ("x", Arg::Text(&number)), ("y", Arg::Text(&least))],
+                &[("n", Arg::Number(tenths / 10)), ("x", Arg::Text(&told)), ("y", Arg::Text(&least))],
             );
             said.push(say(lang, "result-weight-one", &[("x", Arg::Text(&channel)), ("y", Arg::Text(&other))]));
         }
@@ -285,14 +285,14 @@ impl Facts {
                     (say(lang, "result-clause-turnout-unknown", &[("x", Arg::Text(&share))]), Some(false))
                 }
                 (ClauseKind::Ballots, _) => {
-                    let (least_said, was) = (thousands(lang, least / of), thousands(lang, people));
+                    let (least_said, was) = (number(lang, least / of), number(lang, people));
                     let args = [("x", Arg::Text(least_said.as_str())), ("y", Arg::Text(was.as_str()))];
                     (say(lang, "result-clause-ballots", &args), Some(people.saturating_mul(of) >= least))
                 }
                 (ClauseKind::Votes, _) => {
                     // At least so many: rounded up.
                     let needed = (people.saturating_mul(least) + of - 1) / of;
-                    let needed = thousands(lang, needed);
+                    let needed = number(lang, needed);
                     let args = [("x", Arg::Text(share.as_str())), ("y", Arg::Text(needed.as_str()))];
                     (say(lang, "result-clause-votes", &args), None)
                 }
@@ -446,7 +446,7 @@ fn whole_percent(part: i64, whole: i64) -> i64 {
 /// Tenths as a decimal number: 34 is 3,4; 100 is 10.
 fn decimal(lang: Lang, tenths: i64) -> String {
     let mark = if lang == Lang::Nl { ',' } else { '.' };
-    let whole = thousands(lang, tenths / 10);
+    let whole = number(lang, tenths / 10);
     if tenths % 10 == 0 { whole } else { format!("{whole}{mark}{}", tenths % 10) }
 }
 

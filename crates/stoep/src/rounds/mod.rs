@@ -38,10 +38,11 @@ pub use publish_pages::{round_json, round_pb, totals_csv, trace, whole};
 pub use result_compare::compare_page;
 pub use result_corrections::{correction_page, correction_save, correction_settle, corrections};
 pub use result_count_pages::{count_asked, count_done, count_page, count_save};
+pub use result_count_store::count_now;
 pub use result_objections::{object, objection, objection_answer, objection_find, objection_queue, objections};
 pub use result_pages::result_page;
 pub use result_store::{RoundsWaiting, rounds_waiting};
-pub use result_tell::{tell_page, tell_save};
+pub use result_tell::{tell, tell_page, tell_save};
 pub use store::{
     Cast, Category, Chips, Choosable, OpenChannel, Round, Turnout, by_id, by_slug, categories, channels, chips, option,
     options, the_box, turnout, within,

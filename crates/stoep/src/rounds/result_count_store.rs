@@ -206,6 +206,19 @@ pub(super) fn keep(tx: &Tx<'_>, ctx: &Context, kept: &Kept, reason: &str) -> Res
     Ok(run)
 }
 
+/// Counts a closed round within this transaction and keeps it as the next run: for imports, where nobody waits for a page.
+///
+/// # Errors
+/// Refused before closing, after telling back, and for an empty box; a fault when the rules and the ballots do not fit.
+pub fn count_now(tx: &Tx<'_>, ctx: &Context, slug: &str, reason: &str) -> Result<i64, Error> {
+    let task = task(tx, slug)?;
+    let file = task.count().map_err(|why| match why {
+        NoCount::Refused(refusal) => Error::Fault(format!("round {slug}: {refusal}")),
+        NoCount::Fault(error) => error,
+    })?;
+    keep(tx, ctx, &Kept::new(&task, &file)?, reason)
+}
+
 record! {
     /// A count that was asked for and is not ready.
     pub(super) struct Counting {

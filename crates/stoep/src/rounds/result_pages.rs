@@ -148,7 +148,7 @@ fn of_entitled(page: &Page, facts: &Facts) -> String {
         Some(entitled) if entitled > 0 => {
             let part = super::explain_facts::percent(facts.file.turnout.people(), entitled);
             let part = super::explain::hundredths(page.lang, super::explain_facts::tenths(part));
-            page.xy("result-of-entitled", super::explain::thousands(page.lang, entitled), part)
+            page.xy("result-of-entitled", page.number(entitled), part)
         }
         _ => page.t("result-entitled-unknown"),
     }

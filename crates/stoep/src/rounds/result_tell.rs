@@ -125,7 +125,11 @@ pub async fn tell_save(
     .await
 }
 
-fn tell(tx: &Tx<'_>, ctx: &Context, slug: &str) -> Result<Round, Error> {
+/// Tells what the round came to: lines, records of support and drafts, and the round is told.
+///
+/// # Errors
+/// Refused when it is not counted, told already, or corrected since the count.
+pub fn tell(tx: &Tx<'_>, ctx: &Context, slug: &str) -> Result<Round, Error> {
     let (round, facts, behind) = ready(tx, slug)?;
     let told = sentences(&round, &facts, &behind);
     for (item, sentence, asked) in &told {

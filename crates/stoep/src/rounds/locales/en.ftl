@@ -3,15 +3,15 @@
 # Results: counting, explaining, publishing
 result-votes = { $n ->
     [one] 1 vote
-   *[other] { $x } votes
+   *[other] { $n } votes
 }
 result-points = { $n ->
     [one] 1 point
-   *[other] { $x } points
+   *[other] { $n } points
 }
 result-first-places = { $n ->
     [one] 1 first place
-   *[other] { $x } first places
+   *[other] { $n } first places
 }
 result-share-of-votes = { $x } of the votes
 result-why-chosen = Chosen as number { $place }, with { $got }.

@@ -3,15 +3,15 @@
 # Uitslag: tellen, uitleggen, publiceren
 result-votes = { $n ->
     [one] 1 stem
-   *[other] { $x } stemmen
+   *[other] { $n } stemmen
 }
 result-points = { $n ->
     [one] 1 punt
-   *[other] { $x } punten
+   *[other] { $n } punten
 }
 result-first-places = { $n ->
     [one] 1 keer de eerste plaats
-   *[other] { $x } keer de eerste plaats
+   *[other] { $n } keer de eerste plaats
 }
 result-share-of-votes = { $x } van de stemmen
 result-why-chosen = Gekozen als nummer { $place }, met { $got }.
