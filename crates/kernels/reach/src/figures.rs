@@ -2,7 +2,7 @@
 //! Official figures, who was heard, and reach.
 
 use crate::{Fraction, Refusal};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Products of two counts and a thousand must fit 128 bits; this leaves ample room.
@@ -45,18 +45,16 @@ impl Figures {
     /// # Errors
     /// [`Refusal::NoFigures`] without rows, [`Refusal::GroupTwice`], [`Refusal::NobodyLivesThere`] for a group of nobody,
     /// [`Refusal::NoFiguresFor`] for a group whose band or area is not in the lists.
-    pub fn new(
-        bands: &[&str],
-        areas: &[&str],
-        rows: impl IntoIterator<Item = (Group, u64)>,
-    ) -> Result<Self, Refusal> {
+    pub fn new(bands: &[&str], areas: &[&str], rows: impl IntoIterator<Item = (Group, u64)>) -> Result<Self, Refusal> {
         let mut people = BTreeMap::new();
+        let (known_bands, known_areas): (BTreeSet<&str>, BTreeSet<&str>) =
+            (bands.iter().copied().collect(), areas.iter().copied().collect());
         let mut total = 0u64;
         for (group, count) in rows {
             if count == 0 {
                 return Err(Refusal::NobodyLivesThere(group));
             }
-            if !bands.contains(&group.band.as_str()) || !areas.contains(&group.area.as_str()) {
+            if !known_bands.contains(group.band.as_str()) || !known_areas.contains(group.area.as_str()) {
                 return Err(Refusal::NoFiguresFor(group));
             }
             total = total.saturating_add(count);
@@ -224,10 +222,7 @@ pub fn reach(figures: &Figures, heard: &[Heard]) -> Result<Reach, Refusal> {
             by_channel,
             reach: Fraction::new(heard.into(), people.into()),
             factor: (known > 0).then(|| {
-                Fraction::new(
-                    u128::from(heard) * u128::from(figures.total),
-                    u128::from(known) * u128::from(people),
-                )
+                Fraction::new(u128::from(heard) * u128::from(figures.total), u128::from(known) * u128::from(people))
             }),
         });
     }

@@ -117,10 +117,8 @@ pub fn firmness(
     }
     let (kinds, too_few) = runs(&strata, weights)?;
     // What one person in a stratum counts for, per run.
-    let counts_for: Vec<Vec<f64>> = strata
-        .iter()
-        .map(|s| kinds.iter().map(|run| weight_in(run, s, weights)).collect())
-        .collect();
+    let counts_for: Vec<Vec<f64>> =
+        strata.iter().map(|s| kinds.iter().map(|run| weight_in(run, s, weights)).collect()).collect();
 
     let mut scores = vec![vec![0.0f64; items.len()]; kinds.len()];
     let mut votes = vec![0u64; items.len()];
@@ -226,9 +224,7 @@ impl Stratum {
         counts.fill(0);
         for (row, &[ones, twos, fours]) in self.rows.iter().zip(draw) {
             for (count, &bits) in counts.iter_mut().zip(row) {
-                *count += (bits & ones).count_ones()
-                    + 2 * (bits & twos).count_ones()
-                    + 4 * (bits & fours).count_ones();
+                *count += (bits & ones).count_ones() + 2 * (bits & twos).count_ones() + 4 * (bits & fours).count_ones();
             }
         }
     }
@@ -246,9 +242,12 @@ impl Stratum {
     }
 }
 
+/// What an answer chose: one bit for each item.
+type Bits = Vec<u64>;
+
 /// Sorts the answers into strata, each in an order that only depends on what the answers say.
 fn strata(items: usize, answers: &[Answer<'_>]) -> Result<Vec<Stratum>, Refusal> {
-    let mut sorted: BTreeMap<(Option<&Group>, &str, u32), Vec<Vec<u64>>> = BTreeMap::new();
+    let mut sorted: BTreeMap<(Option<&Group>, &str, u32), Vec<Bits>> = BTreeMap::new();
     for answer in answers {
         if answer.people == 0 {
             return Err(Refusal::Senseless("an answer of nobody"));
@@ -265,9 +264,9 @@ fn strata(items: usize, answers: &[Answer<'_>]) -> Result<Vec<Stratum>, Refusal>
         }
         sorted.entry((answer.group, answer.channel, answer.people)).or_default().push(bits);
     }
-    let of_sorted = |((group, channel, people_per_answer), mut answers): (_, Vec<Vec<u64>>)| {
+    let of_sorted = |((group, channel, people_per_answer), mut answers): (_, Vec<Bits>)| {
         answers.sort_unstable();
-        let row = |answers: &[Vec<u64>]| {
+        let row = |answers: &[Bits]| {
             let mut row = vec![0u64; items];
             for (lane, bits) in answers.iter().enumerate() {
                 for (item, word) in row.iter_mut().enumerate() {
@@ -301,8 +300,7 @@ fn runs(strata: &[Stratum], weights: Option<&Weights>) -> Result<(Vec<Run>, Vec<
         wanted.extend(channels.into_iter().map(|channel| Run::Without(channel.to_owned())));
     }
     Ok(wanted.into_iter().partition(|run| {
-        let people: u64 =
-            strata.iter().filter(|s| weight_in(run, s, weights) > 0.0).map(Stratum::people).sum();
+        let people: u64 = strata.iter().filter(|s| weight_in(run, s, weights) > 0.0).map(Stratum::people).sum();
         people >= LEAST_PEOPLE
     }))
 }
@@ -357,4 +355,34 @@ fn poisson(random: &mut ChaCha8Rng) -> [u64; 3] {
     let more_than = |j: usize| above[j] | equal[j];
     let [g0, g1, g2, g3, g4, g5, g6] = std::array::from_fn(more_than);
     [(g0 & !g1) | (g2 & !g3) | (g4 & !g5) | g6, (g1 & !g3) | g5, g3]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A million draws against e⁻¹ / j!: each count within five standard deviations.
+    #[test]
+    fn answers_are_drawn_by_poisson() {
+        let mut random = ChaCha8Rng::from_seed([1; 32]);
+        let mut seen = [0u32; 8];
+        let draws = 1_000_000u32;
+        for _ in 0..draws / 64 {
+            let [ones, twos, fours] = poisson(&mut random);
+            for lane in 0..64 {
+                let times = (ones >> lane & 1) + 2 * (twos >> lane & 1) + 4 * (fours >> lane & 1);
+                seen[times as usize] += 1;
+            }
+        }
+        let mut chance = (-1.0f64).exp();
+        for (times, &count) in seen.iter().enumerate() {
+            if times > 0 {
+                chance /= times as f64;
+            }
+            let expected = chance * f64::from(draws);
+            let off = (f64::from(count) - expected).abs();
+            // Seven stands for seven and more: a hundredth part of a percent of the chance.
+            assert!(off <= 5.0 * expected.sqrt() + 4.0, "{times}: {count} for {expected}");
+        }
+    }
 }

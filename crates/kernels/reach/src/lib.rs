@@ -30,7 +30,7 @@ pub use firm::{ALGORITHM, Answer, Firm, Firmness, Item, Run, RunResult, firmness
 pub use fraction::Fraction;
 pub use refusal::Refusal;
 pub use support::{Support, Told};
-pub use weights::{Cap, Cell, Merge, Method, Margin, Weighted, Weights, rake, weigh};
+pub use weights::{Cap, Cell, Margin, Merge, Method, Weighted, Weights, rake, weigh};
 
 /// Cells with fewer answers than this are merged before they are weighted.
 pub const SPARSE: u64 = 5;

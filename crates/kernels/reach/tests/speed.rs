@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Speed at the size of a city. Run by hand: `cargo test --release -p stoep-reach --test speed -- --ignored --nocapture`.
+#![expect(clippy::print_stdout, reason = "a measurement speaks to who runs it")]
 
 use std::time::Instant;
 use stoep_reach::{Answer, Cap, Figures, Group, Heard, firmness, reach, weigh};
@@ -29,7 +30,7 @@ fn city() {
             group: Some(&groups[next(&mut state) as usize % groups.len()]),
             channel: channels[next(&mut state) as usize % 3],
             people: 1,
-            chosen: (0..100).filter(|i| next(&mut state) % 200 < 20 + i).collect(),
+            chosen: (0..100usize).filter(|&i| next(&mut state) % 200 < 20 + i as u64).collect(),
         })
         .collect();
     let figures = Figures::new(
@@ -48,10 +49,8 @@ fn city() {
 
     // The country, as counts: 15,000 areas x 8 bands.
     let areas: Vec<String> = (0..15_000).map(|a| format!("buurt {a}")).collect();
-    let rows: Vec<(Group, u64)> = areas
-        .iter()
-        .flat_map(|a| bands.iter().map(move |b| (Group::new(b.as_str(), a.as_str()), 150)))
-        .collect();
+    let rows: Vec<(Group, u64)> =
+        areas.iter().flat_map(|a| bands.iter().map(move |b| (Group::new(b.as_str(), a.as_str()), 150))).collect();
     let heard: Vec<Heard> = rows
         .iter()
         .map(|(g, _)| Heard { group: Some(g.clone()), channel: "online".into(), people: next(&mut state) % 20 })

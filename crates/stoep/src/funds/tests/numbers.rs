@@ -89,7 +89,8 @@ async fn funds_that_overlap_are_shown_together_and_why() {
     );
     let south = test.visitor().get("/areas/south/funds").await;
     assert_eq!(south.texts("section[aria-labelledby=overlap] .item__text").len(), 1);
-    let english = crate::testkit::Browser { lang: "en", ..test.visitor() };
+    let mut english = test.visitor();
+    english.lang = "en";
     assert!(english.get("/areas/north/funds").await.text.contains("These 2 funds are about: Green."));
 }
 
