@@ -71,7 +71,6 @@ result-close-people = { $n ->
 }
 
 result-title = Result
-result-title-of = Result: { $x }
 result-people = { $n ->
     [one] person took part
    *[other] people took part

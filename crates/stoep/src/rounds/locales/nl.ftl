@@ -71,7 +71,6 @@ result-close-people = { $n ->
 }
 
 result-title = Uitslag
-result-title-of = Uitslag: { $x }
 result-people = { $n ->
     [one] persoon deed mee
    *[other] mensen deden mee
