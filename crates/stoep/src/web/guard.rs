@@ -52,6 +52,8 @@ pub enum Access {
     OfOrganisation(Act),
     /// The act in the area of the initiative `{initiative}`.
     OfInitiative(Act),
+    /// The act in the area of the round `{round}`.
+    OfRound(Act),
     /// Holding the mandate of a party to the decision `{decision}` of the meeting `{meeting}`; its store looks at the days.
     AsSpeaker,
     /// The act in the area of the organisation that gave the mandate `{mandate}`.
@@ -75,6 +77,7 @@ impl Access {
             | Self::OfMeeting(a)
             | Self::OfOrganisation(a)
             | Self::OfInitiative(a)
+            | Self::OfRound(a)
             | Self::OfMandate(a) => Some(a),
         }
     }
@@ -111,6 +114,9 @@ impl Access {
                 "SELECT a.path FROM mandate t JOIN organisation o ON o.id = t.organisation_id JOIN area a ON a.id = o.area_id
                  WHERE t.slug = ?1",
             ),
+            Self::OfRound(_) => {
+                ("round", "SELECT a.path FROM round t JOIN area a ON a.id = t.area_id WHERE t.slug = ?1")
+            }
             Self::OfInitiative(_) => {
                 ("initiative", "SELECT a.path FROM initiative t JOIN area a ON a.id = t.area_id WHERE t.slug = ?1")
             }
