@@ -460,6 +460,52 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/initiatives/{initiative}/items" Access::OfInitiative(Act::KeepAgenda), agenda::serve_items;
         post "/initiatives/{initiative}/results" Access::OfInitiative(Act::KeepAgenda), agenda::add_result;
 
+        // Rounds: preparing, choosing, closing
+        get "/areas/{area}/rounds" Public, rounds::list, cached;
+        get "/areas/{area}/rounds/new" Access::InArea(Act::KeepRounds), rounds::new_page;
+        post "/areas/{area}/rounds/new" Access::InArea(Act::KeepRounds), rounds::create;
+        get "/rounds/{round}" Public, rounds::show;
+        get "/rounds/{round}/rules.json" Public, rounds::rules_json;
+        get "/rounds/{round}/ballot" Public, rounds::ballot_page;
+        post "/rounds/{round}/ballot" Public, rounds::ballot_check;
+        post "/rounds/{round}/ballot/mail" Public, rounds::mail_code;
+        get "/rounds/{round}/ballot/print" Public, rounds::ballot_print;
+        post "/rounds/{round}/cast" Public, rounds::cast;
+        get "/rounds/{round}/thanks" Public, rounds::thanks;
+        get "/rounds/{round}/prepare" Access::OfRound(Act::KeepRounds), rounds::prepare_page;
+        post "/rounds/{round}/phase" Access::OfRound(Act::KeepRounds), rounds::change_phase;
+        get "/rounds/{round}/settings" Access::OfRound(Act::KeepRounds), rounds::settings_page;
+        post "/rounds/{round}/settings" Access::OfRound(Act::KeepRounds), rounds::save_settings;
+        get "/rounds/{round}/counting" Access::OfRound(Act::KeepRounds), rounds::counting_page;
+        post "/rounds/{round}/counting" Access::OfRound(Act::KeepRounds), rounds::save_counting;
+        get "/rounds/{round}/options" Access::OfRound(Act::KeepRounds), rounds::options_page;
+        post "/rounds/{round}/options" Access::OfRound(Act::KeepRounds), rounds::pick_items;
+        get "/rounds/{round}/options/new" Access::OfRound(Act::KeepRounds), rounds::new_option;
+        post "/rounds/{round}/options/new" Access::OfRound(Act::KeepRounds), rounds::add_option;
+        get "/rounds/{round}/options/{option}" Access::OfRound(Act::KeepRounds), rounds::edit_option;
+        post "/rounds/{round}/options/{option}" Access::OfRound(Act::KeepRounds), rounds::save_option;
+        post "/rounds/{round}/options/{option}/remove" Access::OfRound(Act::KeepRounds), rounds::remove_option;
+        get "/rounds/{round}/categories" Access::OfRound(Act::KeepRounds), rounds::categories_page;
+        post "/rounds/{round}/categories" Access::OfRound(Act::KeepRounds), rounds::put_category;
+        post "/rounds/{round}/categories/{category}/remove" Access::OfRound(Act::KeepRounds), rounds::remove_category;
+        post "/rounds/{round}/chips" Access::OfRound(Act::KeepRounds), rounds::lay_chips;
+        get "/rounds/{round}/freeze" Access::OfRound(Act::KeepRounds), rounds::freeze_page;
+        post "/rounds/{round}/freeze" Access::OfRound(Act::KeepRounds), rounds::freeze;
+        get "/rounds/{round}/cancel" Access::OfRound(Act::KeepRounds), rounds::cancel_page;
+        post "/rounds/{round}/cancel" Access::OfRound(Act::KeepRounds), rounds::cancel;
+        get "/rounds/{round}/codes" Access::OfRound(Act::KeepRounds), rounds::codes_page;
+        post "/rounds/{round}/codes" Access::OfRound(Act::KeepRounds), rounds::make_codes;
+        get "/rounds/{round}/codes/{batch}/withdraw" Access::OfRound(Act::KeepRounds), rounds::withdraw_codes_page;
+        post "/rounds/{round}/codes/{batch}/withdraw" Access::OfRound(Act::KeepRounds), rounds::withdraw_codes;
+        get "/rounds/{round}/paper" Access::OfRound(Act::EnterBallots), rounds::paper_page;
+        post "/rounds/{round}/paper" Access::OfRound(Act::EnterBallots), rounds::enter_paper;
+        get "/rounds/{round}/paper/{sheet}" Access::OfRound(Act::EnterBallots), rounds::sheet_page;
+        post "/rounds/{round}/paper/{sheet}" Access::OfRound(Act::EnterBallots), rounds::settle_sheet;
+        get "/rounds/{round}/close" Access::OfRound(Act::KeepRounds), rounds::close_page;
+        post "/rounds/{round}/close/ask" Access::OfRound(Act::KeepRounds), rounds::ask_close;
+        post "/rounds/{round}/close/keep-open" Access::OfRound(Act::KeepRounds), rounds::keep_open;
+        post "/rounds/{round}/close" Access::OfRound(Act::KeepRounds), rounds::close;
+
         // Telling back
         get "/desk/tellings" Somewhere(Act::TellBack), agenda::tellings;
         get "/desk/tellings/{telling}" Access::OfTelling(Act::TellBack), agenda::telling_page;

@@ -176,7 +176,19 @@ choices! {
         /// Most votes for the rest.
         MostVotes = "most_votes",
         /// First the one, then the other.
-        Add1MostVotes = "add1+most_votes",
+        Add1MostVotes = "add1_most_votes",
+    }
+}
+
+impl Completion {
+    /// Its word in the file of a round, where it is written with a plus sign.
+    pub fn file_word(self) -> &'static str {
+        if self == Self::Add1MostVotes { "add1+most_votes" } else { self.word() }
+    }
+
+    /// From that word.
+    pub fn from_file_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|c| c.file_word() == word)
     }
 }
 
@@ -261,7 +273,7 @@ impl Counting {
             Self::EqualShares { satisfaction, endowment, completion, stop_when_exhaustive, step, voters, minimum_votes } => {
                 json!({
                     "rule": rule, "satisfaction": satisfaction.word(), "endowment": endowment.word(),
-                    "completion": completion.word(), "stop_when_exhaustive": stop_when_exhaustive, "step": step,
+                    "completion": completion.file_word(), "stop_when_exhaustive": stop_when_exhaustive, "step": step,
                     "voters": voters.word(), "minimum_votes": minimum_votes,
                 })
             }
@@ -286,7 +298,7 @@ impl Counting {
             Rule::EqualShares => Self::EqualShares {
                 satisfaction: Satisfaction::from_word(word("satisfaction"))?,
                 endowment: Endowment::from_word(word("endowment"))?,
-                completion: Completion::from_word(word("completion"))?,
+                completion: Completion::from_file_word(word("completion"))?,
                 stop_when_exhaustive: yes("stop_when_exhaustive"),
                 step: number("step")?,
                 voters: Voters::from_word(word("voters"))?,
