@@ -40,7 +40,66 @@ const PRIVATE: &[&str] = &[
     "kanarie-invuller",
     "KANARIECODE",
     "kanarie-bewijs",
+    "kanarie-bezwaar",
+    "kanarie-antwoord",
+    "kanarie-biljet",
 ];
+
+/// A counted round with twelve ballots, an objection with its answer, and a correction that waits.
+fn furnish_round(tx: &Tx<'_>, area: i64, side: &str) -> Result<(), crate::error::Error> {
+    let rules = r#"{"kind":"code","who":"Wie er woont","channels":[{"channel":"online","weight":1}],"channel_rule":"pooled",
+      "ballot":{"form":"approve","min":0,"max":1,"points":null,"per_category":[]},"budget":100000,"options":[
+      {"id":"1","title":"Plan","cost":100000,"category":null,"owner":null}],"categories":[],"counting":{"rule":"most_votes",
+      "order":"votes","when_full":"skip","minimum_votes":0,"places":null},"ties":["1"],"ties_said":"","carried":{"clauses":[],"said":""}}"#;
+    let file = |published: &str, groups: &str| {
+        format!(
+            r#"{{"format":"stoep-round/1","round":{{"id":"r","title":"Ronde","area":"A","opened":"2022-05-01","closed":"2022-05-14"}},
+            "rules":{rules},"rules_sha256":"x","turnout":{{"entitled":null,"cast":{{"online":12}}}},
+            "ballots":{{"published":"{published}","groups":[{groups}]}},"totals":[{{"channel":"online","option":"1","votes":12}}],
+            "result":{{"winners":["1"],"total_cost":100000,"left":0,"options":[{{"id":"1","state":"won","votes":12,"share":null,
+            "carried":null,"why":{{"kind":"won_by_votes","place":1,"left_before":100000,"purse":null,"joker":false,"completion":false}}}}]}},
+            "certificate":{{"order":["1"],"scores":{{"1":"12/1"}}}}}}"#
+        )
+    };
+    let ballot = r#"{"channel":"online","people":1,"times":12,"choice":{"approve":["kanarie-biljet"]}}"#;
+    let round: i64 = tx.one(
+        "INSERT INTO round (slug, area_id, title, kind, phase, who, opens_on, closes_on, closed_on, channel_rule, ballot_form,
+           min_choices, max_choices, counting, carried, rules, rules_sha256, frozen_on)
+         VALUES (?1, ?2, 'Ronde', 'code', 'counted', 'Wie er woont', '2022-05-01', '2022-05-14', '2022-05-15', 'pooled',
+           'approve', 0, 1, '{}', '{}', ?3, 'x', '2022-04-01') RETURNING id",
+        params![format!("round-{side}"), area, rules],
+    )?;
+    tx.execute("INSERT INTO round_channel (round_id, channel, weight) VALUES (?1, 'online', 1)", params![round])?;
+    tx.execute(
+        "INSERT INTO round_option (round_id, number, title, cost_cents, feasible) VALUES (?1, 1, 'Plan', 100000, 'yes')",
+        params![round],
+    )?;
+    tx.execute(
+        "INSERT INTO round_code (round_id, mark, batch, used, withdrawn) VALUES (?1, 'mark', 1, 0, 0)",
+        params![round],
+    )?;
+    tx.execute(
+        "INSERT INTO paper_ballot (round_id, channel, sheet, people, first_choice, first_people, state)
+         VALUES (?1, 'online', '1', 1, '{\"approve\":[\"1\"]}', 1, 'once')",
+        params![round],
+    )?;
+    tx.execute(
+        "INSERT INTO round_count (round_id, run, counted_on, file, public_file, file_sha256, ballots_all)
+         VALUES (?1, 1, '2022-05-15', ?2, ?3, '0123456789abcdef', 0)",
+        params![round, file("all", ballot), file("totals", "")],
+    )?;
+    tx.execute(
+        "INSERT INTO round_objection (round_id, code_hash, on_date, said, answer)
+         VALUES (?1, ?2, '2022-05-15', 'kanarie-bezwaar', 'kanarie-antwoord')",
+        params![round, format!("hash-{side}")],
+    )?;
+    tx.execute(
+        "INSERT INTO round_correction (round_id, on_date, said, channel, people, choice, change, state)
+         VALUES (?1, '2022-05-15', 'Een biljet', 'online', 1, '{\"approve\":[\"kanarie-biljet\"]}', 1, 'asked')",
+        params![round],
+    )?;
+    Ok(())
+}
 
 /// One of everything in an area; its address parts end in the name of the area.
 fn furnish(tx: &Tx<'_>, ctx: &Context, area: i64, side: &str) -> Result<(), crate::error::Error> {
@@ -238,6 +297,7 @@ fn world() -> TestApp {
         for side in ["north", "south"] {
             let area = areas::by_slug(tx, side)?.id;
             furnish(tx, ctx, area, side)?;
+            furnish_round(tx, area, side)?;
         }
         Ok(())
     });
@@ -288,6 +348,22 @@ fn path(test: &TestApp, endpoint: &Endpoint, side: &str) -> String {
             ),
         ),
         ("{vision}", format!("vision-{side}")),
+        ("{round}", format!("round-{side}")),
+        ("{option}", "1".to_owned()),
+        ("{category}", "1".to_owned()),
+        ("{batch}", "1".to_owned()),
+        (
+            "{sheet}",
+            key("SELECT p.id FROM paper_ballot p JOIN round r ON r.id = p.round_id WHERE r.slug = ?1", "round"),
+        ),
+        (
+            "{correction}",
+            key("SELECT c.id FROM round_correction c JOIN round r ON r.id = c.round_id WHERE r.slug = ?1", "round"),
+        ),
+        (
+            "{objection}",
+            key("SELECT o.id FROM round_objection o JOIN round r ON r.id = o.round_id WHERE r.slug = ?1", "round"),
+        ),
         ("{theme}", "green".to_owned()),
         ("{poll}", format!("poll-{side}")),
         (

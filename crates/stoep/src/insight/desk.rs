@@ -181,6 +181,30 @@ fn of_networks(tx: &Tx<'_>, who: &SignedIn, reach: &Reach<'_>, today: jiff::civi
     Ok(queues)
 }
 
+/// What waits at rounds: counts, objections without an answer, corrections without a second person.
+fn of_rounds(tx: &Tx<'_>, reach: &Reach<'_>) -> Result<Vec<Queue>, Error> {
+    let waiting = crate::rounds::rounds_waiting(tx, &reach.ids(Act::KeepRounds))?;
+    let kinds = [
+        ("count", "mydesk-round-counts", "count"),
+        ("objection", "mydesk-round-objections", "objections/answer"),
+        ("correction", "mydesk-round-corrections", "corrections"),
+    ];
+    let queue = |(kind, key, page): (&str, &'static str, &str)| {
+        let row = |w: &crate::rounds::RoundsWaiting| Row {
+            url: format!("/rounds/{}/{page}", w.slug),
+            title: if kind == "count" {
+                Title::Words(w.title.clone(), String::new())
+            } else {
+                Title::Number(w.number, w.title.clone())
+            },
+            day: w.oldest.clone(),
+            late: 0,
+        };
+        Queue { key, rows: waiting.iter().filter(|w| w.kind == kind).map(row).collect(), url: "" }
+    };
+    Ok(kinds.into_iter().map(queue).filter(|q| !q.rows.is_empty()).collect())
+}
+
 /// The queues of somebody, only those that the policy grants.
 fn queues(tx: &Tx<'_>, who: &SignedIn, now: jiff::Timestamp) -> Result<Vec<Queue>, Error> {
     let all = store::areas(tx)?;
@@ -218,6 +242,9 @@ fn queues(tx: &Tx<'_>, who: &SignedIn, now: jiff::Timestamp) -> Result<Vec<Queue
         let late = store::joiners(tx, &areas, &before)?.into_iter().map(|w| (w.area_id, w.number)).collect();
         let rows = reach.rows(store::joiners(tx, &areas, &instant_text(now))?, &late, |_| "/desk/joiners".to_owned());
         queues.push(Queue { key: "mydesk-joiners", rows, url: "/desk/joiners" });
+    }
+    if reach.has(Act::KeepRounds) {
+        queues.append(&mut of_rounds(tx, &reach)?);
     }
     if reach.has(Act::KeepAgenda) {
         let waiting = store::choices(tx, &reach.ids(Act::KeepAgenda))?;

@@ -40,8 +40,9 @@ mod tests;
 
 pub use about::{about, accessibility, policy_page, privacy, robots, security_txt};
 pub use api::{
-    agenda_support, area, areas, fund, funds, initiative, initiatives, item, items, meeting, meetings, memberships, network, networks, openapi_json,
-    organisation, organisations, result, results, theme, themes, voice, voices,
+    agenda_support, area, areas, fund, funds, initiative, initiatives, item, items, meeting, meetings, memberships,
+    network, networks, openapi_json, organisation, organisations, result, results, round, rounds, theme, themes, voice,
+    voices,
 };
 pub use calendar::{area_calendar, network_calendar};
 pub use data::{data_file, data_page};
