@@ -104,6 +104,9 @@ const FREE = {
   "joint_tasks.csv": "what owner",
   "initiative_steps.csv": "sentence",
   "joinings.csv": "name what answer",
+  "funds.csv": "name purpose giver conditions decides",
+  "allocations.csv": "decided_by note reason",
+  "spending.csv": "what",
 };
 
 /** Columns that stay empty when they are: only some kinds of rows may have them. */

@@ -6,7 +6,7 @@ use crate::app::{App, Config, Theme};
 use crate::import::{self, Outcome};
 use crate::texts::TEXTS;
 use crate::web::system;
-use crate::{care, demo, jobs, people, router};
+use crate::{care, demo, jobs, people, router, verify};
 use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 use std::net::{IpAddr, SocketAddr};
@@ -44,6 +44,8 @@ enum Command {
     Erasures(Erasures),
     /// Fill an installation from a folder of CSV files.
     Import(Import),
+    /// Check the published file of a round. Ends with 1 when something differs, with 2 when it can't be read.
+    Verify(verify::Verify),
 }
 
 #[derive(Subcommand)]
@@ -171,6 +173,7 @@ pub fn run() -> ExitCode {
         Command::Demo(demo) => serve_demo(&demo),
         Command::Import(import) => import_folder(&import),
         Command::Doctor(doctor) => return examine(doctor),
+        Command::Verify(args) => return verify::run(&args),
         Command::Erasures(Erasures::Export(list)) => say(care::export(&Place::parse(&list.database), &list.file)),
         Command::Erasures(Erasures::Apply(list)) => {
             say(care::apply_again(&Place::parse(&list.database), &list.file, Timestamp::now()))

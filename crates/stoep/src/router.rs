@@ -3,11 +3,11 @@
 
 use crate::app::App;
 use crate::policy::Act;
+use crate::web::frame;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
 use crate::{agenda, areas, care, import, insight, live, mandates, networks, organisations, people, voices};
-use crate::{decisions, invitations, joining, offer, programmes, ties};
-use crate::rounds;
+use crate::{decisions, funds, invitations, joining, offer, programmes, rounds, ties};
 use Access::{Public, SignedIn, Somewhere};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -114,6 +114,8 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/api/v1/initiatives/{initiative}" Public, insight::initiative;
         get "/api/v1/results" Public, insight::results;
         get "/api/v1/results/{result}" Public, insight::result;
+        get "/api/v1/rounds" Public, insight::rounds;
+        get "/api/v1/rounds/{round}" Public, insight::round;
 
         // Voices: say something, follow it with a code, read what we hear, sort it
         get "/areas/{area}/voices/new" Public, voices::new_page;
@@ -289,6 +291,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/meetings/{meeting}/invitations/{invitation}" Access::OfMeeting(Act::RecordMeetings), invitations::paper_answer_page;
         post "/meetings/{meeting}/invitations/{invitation}" Access::OfMeeting(Act::RecordMeetings), invitations::paper_answer;
         post "/meetings/{meeting}/invitations/{invitation}/handed" Access::OfMeeting(Act::RecordMeetings), invitations::hand_over;
+        post "/meetings/{meeting}/invitations/{invitation}/code" Access::OfMeeting(Act::RecordMeetings), invitations::new_invitation_code;
         get "/invitations/{code}" Public, invitations::answer_page;
         post "/invitations/{code}" Public, invitations::answer;
         get "/mail/stop/{token}" Public, invitations::stop_mail_page;
@@ -365,6 +368,29 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/mandates/{mandate}/evidence" Access::OfMandate(Act::KeepMandates), mandates::add_evidence;
         get "/mandates/{mandate}/evidence/{evidence}" Access::OfMandate(Act::KeepMandates), mandates::evidence;
 
+        // Funds
+        get "/areas/{area}/funds" Public, funds::area, cached;
+        get "/areas/{area}/funds/new" Access::InArea(Act::KeepFunds), funds::new_page;
+        post "/areas/{area}/funds/new" Access::InArea(Act::KeepFunds), funds::create;
+        get "/areas/{area}/funds/{file}" Public, funds::area_file;
+        get "/funds/{fund}" Public, funds::show, cached;
+        get "/funds/{fund}/edit" Access::OfFund(Act::KeepFunds), funds::edit_page;
+        post "/funds/{fund}/edit" Access::OfFund(Act::KeepFunds), funds::edit_save;
+        get "/funds/{fund}/close" Access::OfFund(Act::KeepFunds), funds::close_page;
+        post "/funds/{fund}/close" Access::OfFund(Act::KeepFunds), funds::close_save;
+        get "/funds/{fund}/allocate" Access::OfFund(Act::KeepFunds), funds::allocate_page;
+        post "/funds/{fund}/allocate" Access::OfFund(Act::KeepFunds), funds::allocate_save;
+        get "/funds/{fund}/allocations/{allocation}" Access::OfFund(Act::KeepFunds), funds::allocation_page;
+        post "/funds/{fund}/allocations/{allocation}" Access::OfFund(Act::KeepFunds), funds::allocation_save;
+        get "/funds/{fund}/allocations/{allocation}/withdraw" Access::OfFund(Act::KeepFunds), funds::withdraw_page;
+        post "/funds/{fund}/allocations/{allocation}/withdraw" Access::OfFund(Act::KeepFunds), funds::withdraw_save;
+        get "/funds/{fund}/allocations/{allocation}/spend" Access::OfFund(Act::KeepFunds), funds::spend_page;
+        post "/funds/{fund}/allocations/{allocation}/spend" Access::OfFund(Act::KeepFunds), funds::spend_save;
+        get "/funds/{fund}/spending/{spending}/remove" Access::OfFund(Act::KeepFunds), funds::remove_page;
+        post "/funds/{fund}/spending/{spending}/remove" Access::OfFund(Act::KeepFunds), funds::remove_save;
+        get "/api/v1/funds" Public, insight::funds;
+        get "/api/v1/funds/{fund}" Public, insight::fund;
+
         // Agendas and items
         get "/areas/{area}/agenda" Public, agenda::agenda_page, cached;
         get "/visions/{vision}" Public, agenda::vision_page, cached;
@@ -395,6 +421,30 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/items/{item}/results" Access::OfItem(Act::KeepAgenda), agenda::add_item_result;
         get "/items/{item}/link-voices" Access::OfItem(Act::KeepAgenda), agenda::link_voices;
         post "/items/{item}/link-voices" Access::OfItem(Act::KeepAgenda), agenda::save_voices;
+
+        // Rounds, from closing on: count, result, files, corrections, objections, telling back
+        get "/rounds/{round}/result" Public, rounds::result_page, cached;
+        get "/rounds/{round}/result/compare" Public, rounds::compare_page, cached;
+        get "/rounds/{round}/round.json" Public, rounds::round_json, cached;
+        get "/rounds/{round}/round.pb" Public, rounds::round_pb, cached;
+        get "/rounds/{round}/totals.csv" Public, rounds::totals_csv, cached;
+        get "/rounds/{round}/trace.txt" Public, rounds::trace, cached;
+        post "/rounds/{round}/whole" Access::OfRound(Act::KeepRounds), rounds::whole;
+        get "/rounds/{round}/count" Access::OfRound(Act::KeepRounds), rounds::count_page;
+        post "/rounds/{round}/count" Access::OfRound(Act::KeepRounds), rounds::count_save;
+        get "/rounds/{round}/count/done" Access::OfRound(Act::KeepRounds), rounds::count_done;
+        get "/rounds/{round}/tell" Access::OfRound(Act::KeepRounds), rounds::tell_page;
+        post "/rounds/{round}/tell" Access::OfRound(Act::KeepRounds), rounds::tell_save;
+        get "/rounds/{round}/corrections" Public, rounds::corrections, cached;
+        get "/rounds/{round}/corrections/new" Access::OfRound(Act::KeepRounds), rounds::correction_page;
+        post "/rounds/{round}/corrections/new" Access::OfRound(Act::KeepRounds), rounds::correction_save;
+        post "/rounds/{round}/corrections/{correction}" Access::OfRound(Act::KeepRounds), rounds::correction_settle;
+        get "/rounds/{round}/objections" Public, rounds::objections;
+        post "/rounds/{round}/objections" Public, rounds::object;
+        post "/rounds/{round}/objections/find" Public, rounds::objection_find;
+        get "/rounds/{round}/objections/answer" Access::OfRound(Act::KeepRounds), rounds::objection_queue;
+        post "/rounds/{round}/objections/answer/{objection}" Access::OfRound(Act::KeepRounds), rounds::objection_answer;
+        get "/rounds/{round}/objections/{code}" Public, rounds::objection;
 
         // Initiatives
         get "/areas/{area}/initiatives" Public, agenda::initiatives, cached;
@@ -491,7 +541,7 @@ fn around_all(router: Router<App>, app: &App) -> Router {
         .layer(csrf)
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
-        .layer(from_fn_with_state(app.clone(), guard::around))
+        .layer(from_fn_with_state(app.clone(), frame::around))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), outermost))
         .with_state(app.clone())
@@ -499,7 +549,7 @@ fn around_all(router: Router<App>, app: &App) -> Router {
 
 /// Outside everything: what the cache holds is answered at once; every answer is counted for `/metrics`.
 async fn outermost(State(app): State<App>, request: Request, next: Next) -> Response {
-    let response = match guard::quick(&app, &request) {
+    let response = match frame::quick(&app, &request) {
         Some(response) => response,
         None => next.run(request).await,
     };

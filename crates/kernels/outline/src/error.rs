@@ -13,6 +13,12 @@ pub enum OutlineError {
         /// Largest size allowed, in bytes.
         max: usize,
     },
+    /// More opening brackets than twice [`crate::Limits::max_points`]: at least that many points, or as good as that. Found
+    /// before anything else is read.
+    TooManyPoints {
+        /// Largest number of points allowed.
+        max: usize,
+    },
     /// Not valid JSON, or JSON of another shape than GeoJSON (`NaN` ends up here: JSON has no such number).
     Syntax {
         /// Line, from 1.
@@ -141,6 +147,7 @@ impl fmt::Display for OutlineError {
             OutlineError::TooLarge { bytes, max } => {
                 write!(f, "the file has {bytes} bytes; at most {max} are read")
             }
+            OutlineError::TooManyPoints { max } => write!(f, "{}", Problem::TooManyPoints { max: *max }),
             OutlineError::Syntax { line, column, message } => {
                 write!(f, "not readable as GeoJSON at line {line}, column {column}: {message}")
             }

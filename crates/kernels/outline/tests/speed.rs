@@ -67,6 +67,12 @@ fn a_ring_of_a_million_points_is_refused_before_it_costs_anything() {
     let text = collection(&[winding(1_000_000, 6.57, 53.22, 0.1)]);
     let (best, read) = timed(&text);
     eprintln!("one ring of 1000000 points, {} bytes: refused in {best:?}", text.len());
+    assert_eq!(read, Err(OutlineError::TooManyPoints { max: 500_000 }), "told from its brackets");
+    assert!(best < Duration::from_secs(SLACK));
+
+    let text = collection(&[winding(400_000, 6.57, 53.22, 0.1)]);
+    let (best, read) = timed(&text);
+    eprintln!("one ring of 400000 points, {} bytes: refused in {best:?}", text.len());
     let Err(OutlineError::Feature { problem, .. }) = read else { panic!("it was read") };
     assert_eq!(problem, Problem::BoundaryTooFine { max: 100_000 });
     assert!(best < Duration::from_secs(SLACK));

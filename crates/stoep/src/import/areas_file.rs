@@ -320,7 +320,8 @@ fn geojson(reading: &Reading<'_>, file: &str) -> Option<Vec<Feature>> {
                 OutlineError::Feature { problem: Problem::BoundaryTooFine { max }, .. } => {
                     ("import-boundary-fine", max.to_string())
                 }
-                OutlineError::Feature { problem: Problem::TooManyPoints { max }, .. } => {
+                OutlineError::TooManyPoints { max }
+                | OutlineError::Feature { problem: Problem::TooManyPoints { max }, .. } => {
                     ("import-boundary-points", max.to_string())
                 }
                 _ => ("import-geojson", e.to_string()),

@@ -61,6 +61,9 @@ pub const FILES: &[&str] = &[
     "joint_tasks.csv",
     "initiative_steps.csv",
     "joinings.csv",
+    "funds.csv",
+    "allocations.csv",
+    "spending.csv",
 ];
 
 /// Files by name.

@@ -179,6 +179,8 @@ handlers! {
     "items" Item items item IN_AREAS;
     "initiatives" Initiative initiatives initiative IN_AREAS;
     "results" Outcome results result IN_AREAS;
+    "rounds" Round rounds round IN_AREAS;
+    "funds" Fund funds fund IN_AREAS;
 }
 
 /// `GET /api/v1/networks/{network}/memberships`: who sits where and since when, with Popolo's field names.

@@ -5,6 +5,7 @@ use super::desk_store::{self as store, Due, Place, Waiting};
 use super::local;
 use crate::app::App;
 use crate::error::Error;
+use crate::funds;
 use crate::live;
 use crate::mandates;
 use crate::people::SignedIn;
@@ -179,6 +180,30 @@ fn of_networks(tx: &Tx<'_>, who: &SignedIn, reach: &Reach<'_>, today: jiff::civi
     Ok(queues)
 }
 
+/// What waits at rounds: counts, objections without an answer, corrections without a second person.
+fn of_rounds(tx: &Tx<'_>, reach: &Reach<'_>) -> Result<Vec<Queue>, Error> {
+    let waiting = crate::rounds::rounds_waiting(tx, &reach.ids(Act::KeepRounds))?;
+    let kinds = [
+        ("count", "mydesk-round-counts", "count"),
+        ("objection", "mydesk-round-objections", "objections/answer"),
+        ("correction", "mydesk-round-corrections", "corrections"),
+    ];
+    let queue = |(kind, key, page): (&str, &'static str, &str)| {
+        let row = |w: &crate::rounds::RoundsWaiting| Row {
+            url: format!("/rounds/{}/{page}", w.slug),
+            title: if kind == "count" {
+                Title::Words(w.title.clone(), String::new())
+            } else {
+                Title::Number(w.number, w.title.clone())
+            },
+            day: w.oldest.clone(),
+            late: 0,
+        };
+        Queue { key, rows: waiting.iter().filter(|w| w.kind == kind).map(row).collect(), url: "" }
+    };
+    Ok(kinds.into_iter().map(queue).filter(|q| !q.rows.is_empty()).collect())
+}
+
 /// The queues of somebody, only those that the policy grants.
 fn queues(tx: &Tx<'_>, who: &SignedIn, now: jiff::Timestamp) -> Result<Vec<Queue>, Error> {
     let all = store::areas(tx)?;
@@ -217,10 +242,25 @@ fn queues(tx: &Tx<'_>, who: &SignedIn, now: jiff::Timestamp) -> Result<Vec<Queue
         let rows = reach.rows(store::joiners(tx, &areas, &instant_text(now))?, &late, |_| "/desk/joiners".to_owned());
         queues.push(Queue { key: "mydesk-joiners", rows, url: "/desk/joiners" });
     }
+    if reach.has(Act::KeepRounds) {
+        queues.append(&mut of_rounds(tx, &reach)?);
+    }
     if reach.has(Act::KeepAgenda) {
         let waiting = store::choices(tx, &reach.ids(Act::KeepAgenda))?;
         let rows = reach.rows(waiting, &none, |a| format!("/areas/{}/agenda", a.slug));
         queues.push(Queue { key: "mydesk-choices", rows, url: "" });
+    }
+    if reach.has(Act::KeepFunds) {
+        let until = today.checked_add(jiff::Span::new().months(2)).unwrap_or(today).to_string();
+        let ending = funds::ending(tx, &reach.ids(Act::KeepFunds), (&today.to_string(), &until), MOST)?;
+        let row = |f: funds::Ending| Row {
+            url: format!("/funds/{}", f.slug),
+            title: Title::Words(f.name, f.area_name),
+            day: Some(f.ends_on),
+            late: 0,
+        };
+        let rows = ending.into_iter().map(row).collect();
+        queues.push(Queue { key: "mydesk-funds", rows, url: "" });
     }
     let own: Vec<Due> = live::own_actions(tx, who.id, MOST)?
         .into_iter()
@@ -273,6 +313,7 @@ fn ways(all: &[Place], who: &SignedIn) -> Vec<Way> {
     let kinds = [
         (Act::HearForOthers, "mydesk-way-hear", "/voices/hear"),
         (Act::KeepAgenda, "mydesk-way-agenda", "/agenda"),
+        (Act::KeepFunds, "mydesk-way-funds", "/funds"),
         (Act::KeepNetworks, "mydesk-way-networks", "/networks"),
         (Act::KeepOrganisations, "mydesk-way-organisations", "/organisations"),
         (Act::KeepAreas, "mydesk-way-places", "/places"),

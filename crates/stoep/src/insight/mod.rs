@@ -39,8 +39,8 @@ mod tests;
 
 pub use about::{about, accessibility, policy_page, privacy, robots, security_txt};
 pub use api::{
-    area, areas, initiative, initiatives, item, items, meeting, meetings, memberships, network, networks, openapi_json,
-    organisation, organisations, result, results, theme, themes, voice, voices,
+    area, areas, fund, funds, initiative, initiatives, item, items, meeting, meetings, memberships, network, networks, openapi_json,
+    organisation, organisations, result, results, round, rounds, theme, themes, voice, voices,
 };
 pub use calendar::{area_calendar, network_calendar};
 pub use data::{data_file, data_page};
