@@ -71,6 +71,19 @@ fn furnish_round(tx: &Tx<'_>, area: i64, side: &str) -> Result<(), crate::error:
     )?;
     tx.execute("INSERT INTO round_channel (round_id, channel, weight) VALUES (?1, 'online', 1)", params![round])?;
     tx.execute(
+        "INSERT INTO round_option (round_id, number, title, cost_cents, feasible) VALUES (?1, 1, 'Plan', 100000, 'yes')",
+        params![round],
+    )?;
+    tx.execute(
+        "INSERT INTO round_code (round_id, mark, batch, used, withdrawn) VALUES (?1, 'mark', 1, 0, 0)",
+        params![round],
+    )?;
+    tx.execute(
+        "INSERT INTO paper_ballot (round_id, channel, sheet, people, first_choice, first_people, state)
+         VALUES (?1, 'online', '1', 1, '{\"approve\":[\"1\"]}', 1, 'once')",
+        params![round],
+    )?;
+    tx.execute(
         "INSERT INTO round_count (round_id, run, counted_on, file, public_file, file_sha256, ballots_all)
          VALUES (?1, 1, '2022-05-15', ?2, ?3, '0123456789abcdef', 0)",
         params![round, file("all", ballot), file("totals", "")],
@@ -321,6 +334,13 @@ fn path(test: &TestApp, endpoint: &Endpoint, side: &str) -> String {
         ),
         ("{vision}", format!("vision-{side}")),
         ("{round}", format!("round-{side}")),
+        ("{option}", "1".to_owned()),
+        ("{category}", "1".to_owned()),
+        ("{batch}", "1".to_owned()),
+        (
+            "{sheet}",
+            key("SELECT p.id FROM paper_ballot p JOIN round r ON r.id = p.round_id WHERE r.slug = ?1", "round"),
+        ),
         (
             "{correction}",
             key("SELECT c.id FROM round_correction c JOIN round r ON r.id = c.round_id WHERE r.slug = ?1", "round"),

@@ -258,6 +258,15 @@ fn parsed(text: &str) -> serde_json::Value {
 async fn the_api_gives_what_its_description_says() {
     let test = TestApp::new();
     north(&test);
+    let area = test.area("north");
+    test.write(move |tx, _| {
+        Ok(tx.execute(
+            "INSERT INTO round (slug, area_id, title, kind, phase, who, channel_rule, ballot_form, min_choices, max_choices,
+               counting, carried, rules, rules_sha256)
+             VALUES ('kies', ?1, 'Kies mee', 'code', 'frozen', 'Wie er woont', 'pooled', 'approve', 0, 1, '{}', '{}', '{}', 'x')",
+            params![area],
+        )?)
+    });
     let visitor = test.visitor();
     let description = parsed(&visitor.get("/api/v1/openapi.json").await.text);
     let routes: Vec<&str> = crate::router::endpoints().iter().map(|e| e.path).collect();

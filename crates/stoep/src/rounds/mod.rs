@@ -16,18 +16,14 @@ mod close_pages;
 mod close_store;
 mod code_pages;
 mod code_store;
-mod option_pages;
-mod paper_pages;
-mod paper_store;
-mod prepare_store;
-mod round_pages;
-mod rules;
-mod say;
-mod settings_pages;
 mod explain;
 mod explain_facts;
 mod explain_picture;
 mod model;
+mod option_pages;
+mod paper_pages;
+mod paper_store;
+mod prepare_store;
 mod publish_file;
 mod publish_pabulib;
 mod publish_pages;
@@ -41,6 +37,10 @@ mod result_objections;
 mod result_pages;
 mod result_store;
 mod result_tell;
+mod round_pages;
+mod rules;
+mod say;
+mod settings_pages;
 #[cfg(test)]
 mod result_tests;
 mod store;
@@ -57,6 +57,15 @@ pub use model::{
     BallotChannel, BallotForm, Carried, ChannelRule, Completion, Counting, Endowment, Feasible, Order, Phase, RoundKind,
     Rule, Satisfaction, Voters, WhenFull, mailbox, shown_turnout,
 };
+pub use publish_pages::{round_json, round_pb, totals_csv, trace, whole};
+pub use result_compare::compare_page;
+pub use result_corrections::{correction_page, correction_save, correction_settle, corrections};
+pub use result_count_pages::{count_asked, count_done, count_page, count_save};
+pub use result_count_store::count_now;
+pub use result_objections::{object, objection, objection_answer, objection_find, objection_queue, objections};
+pub use result_pages::result_page;
+pub use result_store::{RoundsWaiting, rounds_waiting};
+pub use result_tell::{tell, tell_page, tell_save};
 pub use option_pages::{
     add_option, categories_page, edit_option, lay_chips, new_option, options_page, pick_items, put_category,
     remove_category, remove_option, save_option,
@@ -69,15 +78,6 @@ pub use settings_pages::{
     cancel, cancel_page, change_phase, counting_page, create, freeze, freeze_page, new_page, prepare_page, save_counting,
     save_settings, settings_page,
 };
-pub use publish_pages::{round_json, round_pb, totals_csv, trace, whole};
-pub use result_compare::compare_page;
-pub use result_corrections::{correction_page, correction_save, correction_settle, corrections};
-pub use result_count_pages::{count_asked, count_done, count_page, count_save};
-pub use result_count_store::count_now;
-pub use result_objections::{object, objection, objection_answer, objection_find, objection_queue, objections};
-pub use result_pages::result_page;
-pub use result_store::{RoundsWaiting, rounds_waiting};
-pub use result_tell::{tell, tell_page, tell_save};
 pub use store::{
     Cast, Category, Chips, Choosable, OpenChannel, Round, Turnout, by_id, by_slug, categories, channels, chips, option,
     options, the_box, turnout, within,

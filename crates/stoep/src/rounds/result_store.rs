@@ -138,6 +138,12 @@ pub(super) fn items_behind(tx: &Tx<'_>, round: i64) -> Result<Vec<Behind>, Error
     )?)
 }
 
+/// The round is told; nothing of its result changes any more.
+pub(super) fn mark_told(tx: &Tx<'_>, round: i64) -> Result<(), Error> {
+    tx.execute("UPDATE round SET phase = 'told' WHERE id = ?1", params![round])?;
+    Ok(())
+}
+
 /// Address part of the fund that pays, for the way to its page.
 pub(super) fn fund_slug(tx: &Tx<'_>, fund: Option<i64>) -> Result<Option<String>, Error> {
     let Some(fund) = fund else { return Ok(None) };

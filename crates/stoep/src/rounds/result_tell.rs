@@ -22,7 +22,6 @@ use stoep_platform::db::Tx;
 use stoep_platform::forms::RawForm;
 use stoep_platform::i18n::Arg;
 use stoep_platform::journal::{self, Entry, Touches};
-use stoep_platform::params;
 
 #[derive(Template)]
 #[template(path = "rounds/templates/result_tell.html")]
@@ -135,7 +134,7 @@ pub fn tell(tx: &Tx<'_>, ctx: &Context, slug: &str) -> Result<Round, Error> {
     for (item, sentence, asked) in &told {
         agenda::tell_of_round(tx, ctx, item, sentence, asked)?;
     }
-    tx.execute("UPDATE round SET phase = 'told' WHERE id = ?1", params![round.id])?;
+    result_store::mark_told(tx, round.id)?;
     let entry = Entry {
         act: "round.told",
         thing: "round",

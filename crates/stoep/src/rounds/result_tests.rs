@@ -51,8 +51,9 @@ fn closed(test: &TestApp, rules: &Value, ballots: &[Cast]) {
             params![area],
         )?;
         let voice: i64 = tx.one(
-            "INSERT INTO voice (code, number, area_id, kind, origin, state, what, on_behalf, heard_on, received_at, lang)
-             VALUES ('CODE', 'A-1', ?1, 'need', 'online', 'public', 'Een bankje', 0, '2022-01-01', ?2, 'nl') RETURNING id",
+            "INSERT INTO voice (code, number, area_id, kind, origin, state, what, public_text, on_behalf,
+               heard_on, received_at, lang)
+             VALUES ('CODE', 'A-1', ?1, 'need', 'online', 'public', 'Een bankje', 'Een bankje', 0, '2022-01-01', ?2, 'nl') RETURNING id",
             params![area, ctx.at()],
         )?;
         tx.execute("INSERT INTO item_voice (item_id, voice_id) VALUES (?1, ?2)", params![item, voice])?;

@@ -444,15 +444,20 @@ round-close-same = Somebody else has to confirm
 round-close-same-text = You asked to close yourself. Closing takes two people.
 round-not-over = The round is still going on
 round-not-over-text = Closing is possible only after the last moment of choosing. Stopping earlier is possible only by calling the round off, with a reason.
+
+# Results: counting, explaining, publishing
 result-votes = { $n ->
     [one] 1 vote
    *[other] { $n } votes
+}
 result-points = { $n ->
     [one] 1 point
    *[other] { $n } points
+}
 result-first-places = { $n ->
     [one] 1 first place
    *[other] { $n } first places
+}
 result-share-of-votes = { $x } of the votes
 result-why-chosen = Chosen as number { $place }, with { $got }.
 result-why-chosen-money = Chosen as number { $place }, with { $got }. It costs { $cost }; { $left } was left then.
@@ -464,27 +469,34 @@ result-why-stopped = Not chosen. It got { $got }. The count stopped at ‘{ $oth
 result-why-no-place = Not chosen. It got { $got }. { $places ->
     [one] There was 1 place; it
    *[other] There were { $places } places; the last
+} went to ‘{ $other }’, with { $others }.
 result-why-list = Not chosen. It got { $got }, exactly as much as ‘{ $other }’. The list that was published beforehand decided.
 result-why-nobody = Not chosen. Nobody chose this plan.
 result-why-paid = { $people ->
     [one] Chosen as number { $place }. The one person who chose this paid for it with { $each } from their own share.
    *[other] Chosen as number { $place }. The { $people } people who chose this paid for it together: { $each } each from their own share.
+}
 result-why-paid-most = Chosen as number { $place }. The { $people } people who chose this paid for it together: at most { $most } each, and those with less left gave what they had.
 result-why-completed = Chosen as number { $place }, with { $got }, from the money left after the equal shares. It costs { $cost }; { $left } was left then.
 result-why-short = Not chosen. Once ‘{ $other }’ had been chosen, { $people ->
     [one] the one person who chose this
    *[other] the { $people } people who chose this together
+} had { $left } left. It costs { $cost }: { $short } too little.
 result-why-short-start = Not chosen. { $people ->
     [one] The one person who chose this
    *[other] The { $people } people who chose this together
+} had { $left } from the start. It costs { $cost }: { $short } too little.
 result-why-in-order = { $people ->
     [one] Number { $place } of the order. 1 person chose this.
    *[other] Number { $place } of the order. { $people } people chose this.
+}
 result-why-after-order = { $people ->
     [one] Not chosen. 1 person chose this.
    *[other] Not chosen. { $people } people chose this.
+} { $places ->
     [one] The one place went to a plan with more people behind it.
    *[other] The { $places } places went to plans with more people behind them who had been given nothing yet.
+}
 result-why-agreed = Number { $place } of the order. { $people } of the { $of } people who named both put this above ‘{ $other }’.
 result-why-agreed-last = Number { $place } of the order, the last place.
 result-why-plain-won = Chosen, with { $got }.
@@ -496,14 +508,18 @@ result-nowhere = nowhere
 result-close-votes = { $n ->
     [one] With 1 vote more it would have come before ‘{ $other }’.
    *[other] With { $n } votes more it would have come before ‘{ $other }’.
+}
 result-close-price = For { $x } it would have been chosen.
 result-close-people = { $n ->
     [one] With 1 more person who chose only this, it would have been chosen.
    *[other] With { $n } more people who chose only this, it would have been chosen.
+}
+
 result-title = Result
 result-people = { $n ->
     [one] person took part
    *[other] people took part
+}
 result-of-entitled = of the { $x } who could take part: { $y }
 result-entitled-unknown = How many people could take part is not known.
 result-by-channel = This is how the votes came in: { $x }.
@@ -545,6 +561,7 @@ result-paid-part = Who paid
 result-paid-part-value = { $n ->
     [one] 1 person, { $x }
    *[other] { $n } people, { $x } each
+}
 result-weight-head = What one vote weighed
 result-weight-pooled = Every vote weighed the same, however it came in.
 result-weight-separate = The votes were counted apart for each way of voting and never put together.
@@ -577,6 +594,7 @@ result-ties = Where two plans are exactly equal, a list decides that was known b
 result-other-orders = { $n ->
     [one] 1 other order agrees just as well with what people filled in.
    *[other] { $n } other orders agree just as well with what people filled in.
+}
 result-rule-head = How it was counted
 result-rule-most-votes = The plan with the most votes goes first.
 result-rule-votes-per-cost = The plan with the most votes per euro goes first.
@@ -603,6 +621,7 @@ result-run-line = Count { $x } of { $y }
 result-run-again = Counted again: { $x }
 result-stale = After this count a ballot was put right. The round will be counted again; this result may still change.
 result-back-round = Back to the round
+
 result-compare-title = Counted otherwise
 result-compare-intro = These are the same ballots, counted in other ways. It shows what the chosen way matters. It does not change the result: the way of counting was fixed before anybody voted.
 result-compare-this = counted this way
@@ -612,15 +631,18 @@ result-compare-gone = Not chosen: { $x }.
 result-compare-cost = Together { $x }.
 result-compare-none = No other way of counting suits these ballots.
 result-compare-large = This round is too large to be counted in other ways here. It can be done with the file and the program ‘stoep count’.
+
 result-count-title = Count
 result-count-again-title = Count again
 result-count-intro = The votes are counted with the rules that were fixed beforehand. The result is on the site right after.
 result-count-sheets = { $n ->
     [one] 1 paper ballot was not entered the same by two people yet. It does not count.
    *[other] { $n } paper ballots were not entered the same by two people yet. They do not count.
+}
 result-count-corrections = { $n ->
     [one] 1 correction waits for a second person. It does not count.
    *[other] { $n } corrections wait for a second person. They do not count.
+}
 result-count-button = Count the votes
 result-count-reason = Why again?
 result-count-reason-hint = This stands beside the result, for everybody to read.
@@ -639,6 +661,7 @@ result-counting-since = Begun at { $x }
 result-counting-look = See whether it is ready
 result-recount-same = The recount gave exactly the same file, to the letter.
 result-recount-other = The recount gave another file than the one before.
+
 result-correction-title = Corrections after closing
 result-correction-intro = After closing, a ballot can only be put right when two people of the area team agree. Every correction is listed here. Then the round is counted again.
 result-correction-none = Nothing was changed after closing.
@@ -672,6 +695,7 @@ result-correction-second-person-text = Whoever asks for a correction can't agree
 result-correction-agree = I have seen the ballot; do this
 result-correction-refuse = Do not do this
 result-correction-take-back = Take back
+
 result-objections-title = Object to this round
 result-objections-intro = Do you think that something went wrong? Write it here. You need no account. Only the area team reads it. You get a code with which you read the answer.
 result-objections-until = You can do this until { $x }.
@@ -684,10 +708,12 @@ result-objections-number = { $n ->
     [0] Nobody objected.
     [one] There is 1 objection.
    *[other] There are { $n } objections.
+}
 result-objections-answered = { $n ->
     [0] None has an answer yet.
     [one] 1 of them has an answer.
    *[other] { $n } of them have an answer.
+}
 result-objections-public = Answers for everybody
 result-objection-code-title = Your objection
 result-objection-received = We have received your objection. Keep this code; the answer can be read only with it.
@@ -707,12 +733,14 @@ result-objection-public-label = Answer for everybody
 result-objection-public-hint = This is shown on the site. Name nobody, and do not say who objected.
 result-objection-answer-button = Answer
 result-objection-answered-on = Answered on { $x }
+
 result-tell-title = Tell the result
 result-tell-intro = With this, each agenda item behind a plan gets a line with the result. For the people from whom it came, a message is put ready at ‘Telling back’. You read it first yourself.
 result-tell-button = Tell the result
 result-tell-objections = { $n ->
     [one] 1 objection has no answer yet. It is better to answer first.
    *[other] { $n } objections have no answer yet. It is better to answer first.
+}
 result-tell-window = People can object until { $x }.
 result-tell-not-now = The result can't be told now
 result-tell-not-now-text = It has to be counted first, also after the last correction.
@@ -726,5 +754,6 @@ result-tell-missing-contact = Only people with an e-mail address that answered.
 result-tell-missing-code = Whoever did not use the code was not heard.
 result-tell-funds = This round is about money from a fund. Record the allocations at the fund itself.
 result-tell-fund-link = To the fund
+
 result-trace-title = Count of ‘{ $x }’
 job-round-counts = Counting rounds

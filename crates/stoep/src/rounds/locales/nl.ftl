@@ -444,15 +444,20 @@ round-close-same = Iemand anders moet bevestigen
 round-close-same-text = U vroeg zelf om te sluiten. Sluiten doen twee mensen.
 round-not-over = De ronde loopt nog
 round-not-over-text = Sluiten kan pas na het laatste moment van het kiezen. Eerder stoppen kan alleen door de ronde af te blazen, met een reden.
+
+# Uitslag: tellen, uitleggen, publiceren
 result-votes = { $n ->
     [one] 1 stem
    *[other] { $n } stemmen
+}
 result-points = { $n ->
     [one] 1 punt
    *[other] { $n } punten
+}
 result-first-places = { $n ->
     [one] 1 keer de eerste plaats
    *[other] { $n } keer de eerste plaats
+}
 result-share-of-votes = { $x } van de stemmen
 result-why-chosen = Gekozen als nummer { $place }, met { $got }.
 result-why-chosen-money = Gekozen als nummer { $place }, met { $got }. Het kost { $cost }; er was toen nog { $left }.
@@ -464,27 +469,34 @@ result-why-stopped = Niet gekozen. Het kreeg { $got }. De telling stopte bij ‘
 result-why-no-place = Niet gekozen. Het kreeg { $got }. { $places ->
     [one] Er was 1 plaats; die
    *[other] Er waren { $places } plaatsen; de laatste
+} ging naar ‘{ $other }’, met { $others }.
 result-why-list = Niet gekozen. Het kreeg { $got }, precies evenveel als ‘{ $other }’. De lijst die vooraf bekend was, gaf de doorslag.
 result-why-nobody = Niet gekozen. Niemand koos dit plan.
 result-why-paid = { $people ->
     [one] Gekozen als nummer { $place }. De ene persoon die dit koos, betaalde het met { $each } uit het eigen deel.
    *[other] Gekozen als nummer { $place }. De { $people } mensen die dit kozen, betaalden het samen: elk { $each } uit het eigen deel.
+}
 result-why-paid-most = Gekozen als nummer { $place }. De { $people } mensen die dit kozen, betaalden het samen: elk hoogstens { $most }, en wie minder over had gaf wat er nog was.
 result-why-completed = Gekozen als nummer { $place }, met { $got }, uit het geld dat na de eerlijke verdeling over was. Het kost { $cost }; er was toen nog { $left }.
 result-why-short = Niet gekozen. Toen ‘{ $other }’ gekozen was, { $people ->
     [one] had de ene persoon die dit koos
    *[other] hadden de { $people } mensen die dit kozen samen
+} nog { $left } over. Het kost { $cost }: { $short } te weinig.
 result-why-short-start = Niet gekozen. { $people ->
     [one] De ene persoon die dit koos, had
    *[other] De { $people } mensen die dit kozen, hadden samen
+} vanaf het begin { $left }. Het kost { $cost }: { $short } te weinig.
 result-why-in-order = { $people ->
     [one] Nummer { $place } van de volgorde. 1 persoon koos dit.
    *[other] Nummer { $place } van de volgorde. { $people } mensen kozen dit.
+}
 result-why-after-order = { $people ->
     [one] Niet gekozen. 1 persoon koos dit.
    *[other] Niet gekozen. { $people } mensen kozen dit.
+} { $places ->
     [one] De ene plaats ging naar een plan waar meer mensen achter stonden.
    *[other] De { $places } plaatsen gingen naar plannen waar meer mensen achter stonden die nog niets hadden gekregen.
+}
 result-why-agreed = Nummer { $place } van de volgorde. { $people } van de { $of } mensen die beide noemden, zetten dit boven ‘{ $other }’.
 result-why-agreed-last = Nummer { $place } van de volgorde, de laatste plaats.
 result-why-plain-won = Gekozen, met { $got }.
@@ -496,14 +508,18 @@ result-nowhere = nergens
 result-close-votes = { $n ->
     [one] Met 1 stem meer was het vóór ‘{ $other }’ gekomen.
    *[other] Met { $n } stemmen meer was het vóór ‘{ $other }’ gekomen.
+}
 result-close-price = Voor { $x } was het wel gekozen.
 result-close-people = { $n ->
     [one] Met 1 persoon meer die alleen dit koos, was het gekozen.
    *[other] Met { $n } mensen meer die alleen dit kozen, was het gekozen.
+}
+
 result-title = Uitslag
 result-people = { $n ->
     [one] persoon deed mee
    *[other] mensen deden mee
+}
 result-of-entitled = van de { $x } die mochten meedoen: { $y }
 result-entitled-unknown = Hoeveel mensen mochten meedoen, is niet bekend.
 result-by-channel = Zo kwamen de stemmen binnen: { $x }.
@@ -545,6 +561,7 @@ result-paid-part = Wie betaalde
 result-paid-part-value = { $n ->
     [one] 1 persoon, { $x }
    *[other] { $n } mensen, elk { $x }
+}
 result-weight-head = Wat één stem telde
 result-weight-pooled = Elke stem telde even zwaar, hoe die ook binnenkwam.
 result-weight-separate = De stemmen zijn per manier apart geteld en nergens bij elkaar gedaan.
@@ -577,6 +594,7 @@ result-ties = Zijn twee plannen precies gelijk, dan geeft een lijst de doorslag 
 result-other-orders = { $n ->
     [one] Er is nog 1 volgorde die even goed past bij wat mensen invulden.
    *[other] Er zijn nog { $n } volgordes die even goed passen bij wat mensen invulden.
+}
 result-rule-head = Zo is er geteld
 result-rule-most-votes = Het plan met de meeste stemmen gaat voor.
 result-rule-votes-per-cost = Het plan met de meeste stemmen per euro gaat voor.
@@ -603,6 +621,7 @@ result-run-line = Telling { $x } van { $y }
 result-run-again = Opnieuw geteld: { $x }
 result-stale = Na deze telling is een stembiljet verbeterd. De ronde wordt opnieuw geteld; deze uitslag kan nog veranderen.
 result-back-round = Terug naar de ronde
+
 result-compare-title = Anders geteld
 result-compare-intro = Dit zijn dezelfde stembiljetten, geteld op andere manieren. Het laat zien wat de gekozen manier uitmaakt. De uitslag verandert er niet door: de manier van tellen stond vast voordat iemand stemde.
 result-compare-this = zo is er geteld
@@ -612,15 +631,18 @@ result-compare-gone = Niet gekozen: { $x }.
 result-compare-cost = Samen { $x }.
 result-compare-none = Bij deze stembiljetten past geen andere manier van tellen.
 result-compare-large = Deze ronde is te groot om hier op andere manieren te tellen. Het kan met het bestand en het programma ‘stoep count’.
+
 result-count-title = Tellen
 result-count-again-title = Opnieuw tellen
 result-count-intro = De stemmen worden geteld met de regels die vooraf zijn vastgesteld. De uitslag staat daarna meteen op de site.
 result-count-sheets = { $n ->
     [one] 1 biljet op papier is nog niet door twee mensen hetzelfde ingevoerd. Het telt niet mee.
    *[other] { $n } biljetten op papier zijn nog niet door twee mensen hetzelfde ingevoerd. Ze tellen niet mee.
+}
 result-count-corrections = { $n ->
     [one] 1 verbetering wacht op een tweede persoon. Ze telt niet mee.
    *[other] { $n } verbeteringen wachten op een tweede persoon. Ze tellen niet mee.
+}
 result-count-button = Tel de stemmen
 result-count-reason = Waarom opnieuw?
 result-count-reason-hint = Dit staat bij de uitslag, voor iedereen te lezen.
@@ -639,6 +661,7 @@ result-counting-since = Begonnen om { $x }
 result-counting-look = Kijk of het klaar is
 result-recount-same = De hertelling gaf precies hetzelfde bestand, tot op de letter.
 result-recount-other = De hertelling gaf een ander bestand dan daarvoor.
+
 result-correction-title = Verbeteringen na het sluiten
 result-correction-intro = Na het sluiten kan een stembiljet alleen worden verbeterd als twee mensen van het gebiedsteam het eens zijn. Iedere verbetering staat hier. Daarna wordt er opnieuw geteld.
 result-correction-none = Er is na het sluiten niets veranderd.
@@ -672,6 +695,7 @@ result-correction-second-person-text = Wie een verbetering vraagt, kan er niet z
 result-correction-agree = Ik heb het biljet gezien; doe dit
 result-correction-refuse = Niet doen
 result-correction-take-back = Trek in
+
 result-objections-title = Bezwaar tegen deze ronde
 result-objections-intro = Vindt u dat er iets niet goed is gegaan? Schrijf het hier. Daar hebt u geen account voor nodig. Alleen het gebiedsteam leest het. U krijgt een code waarmee u het antwoord leest.
 result-objections-until = Dit kan tot en met { $x }.
@@ -684,10 +708,12 @@ result-objections-number = { $n ->
     [0] Niemand heeft bezwaar gemaakt.
     [one] Er is 1 bezwaar.
    *[other] Er zijn { $n } bezwaren.
+}
 result-objections-answered = { $n ->
     [0] Er is nog geen antwoord gegeven.
     [one] 1 daarvan heeft antwoord.
    *[other] { $n } daarvan hebben antwoord.
+}
 result-objections-public = Antwoorden voor iedereen
 result-objection-code-title = Uw bezwaar
 result-objection-received = We hebben uw bezwaar ontvangen. Bewaar deze code; alleen daarmee leest u het antwoord.
@@ -707,12 +733,14 @@ result-objection-public-label = Antwoord voor iedereen
 result-objection-public-hint = Dit staat op de site. Noem niemand, en zeg niet wie bezwaar maakte.
 result-objection-answer-button = Antwoord
 result-objection-answered-on = Beantwoord op { $x }
+
 result-tell-title = Vertel de uitslag
 result-tell-intro = Hiermee krijgt elk agendapunt achter een plan een regel met de uitslag. Voor de mensen van wie het kwam, komt een bericht klaar te staan bij ‘Terugvertellen’. U leest dat eerst zelf.
 result-tell-button = Vertel de uitslag
 result-tell-objections = { $n ->
     [one] 1 bezwaar heeft nog geen antwoord. Het is beter om eerst te antwoorden.
    *[other] { $n } bezwaren hebben nog geen antwoord. Het is beter om eerst te antwoorden.
+}
 result-tell-window = Bezwaar maken kan nog tot en met { $x }.
 result-tell-not-now = De uitslag kan nu niet worden verteld
 result-tell-not-now-text = Eerst moet er geteld zijn, ook na de laatste verbetering.
@@ -726,5 +754,6 @@ result-tell-missing-contact = Alleen mensen met een e-mailadres dat antwoordde.
 result-tell-missing-code = Wie de code niet gebruikte, is niet gehoord.
 result-tell-funds = Deze ronde gaat over geld uit een potje. Leg de toekenningen vast bij het potje zelf.
 result-tell-fund-link = Naar het potje
+
 result-trace-title = Telling van ‘{ $x }’
 job-round-counts = Rondes tellen
