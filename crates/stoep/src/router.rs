@@ -7,7 +7,7 @@ use crate::web::frame;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
 use crate::{agenda, areas, care, import, insight, live, mandates, networks, organisations, people, voices};
-use crate::{decisions, funds, invitations, joining, offer, programmes, rounds, ties};
+use crate::{decisions, funds, invitations, joining, offer, programmes, rounds, support, ties};
 use Access::{Public, SignedIn, Somewhere};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -112,6 +112,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/api/v1/items/{item}" Public, insight::item;
         get "/api/v1/initiatives" Public, insight::initiatives;
         get "/api/v1/initiatives/{initiative}" Public, insight::initiative;
+        get "/api/v1/agendas/{agenda}/support" Public, insight::agenda_support;
         get "/api/v1/results" Public, insight::results;
         get "/api/v1/results/{result}" Public, insight::result;
         get "/api/v1/rounds" Public, insight::rounds;
@@ -445,6 +446,25 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/rounds/{round}/objections/answer" Access::OfRound(Act::KeepRounds), rounds::objection_queue;
         post "/rounds/{round}/objections/answer/{objection}" Access::OfRound(Act::KeepRounds), rounds::objection_answer;
         get "/rounds/{round}/objections/{code}" Public, rounds::objection;
+        // Support: whose it is, when it is carried, who was reached
+        get "/areas/{area}/support" Public, support::show, cached;
+        get "/agendas/{agenda}/steps/new" Access::OfAgenda(Act::KeepAgenda), support::new_step_page;
+        post "/agendas/{agenda}/steps/new" Access::OfAgenda(Act::KeepAgenda), support::add_step;
+        get "/agendas/{agenda}/steps/{step}/correct" Access::OfAgenda(Act::KeepAgenda), support::correct_step_page;
+        post "/agendas/{agenda}/steps/{step}/correct" Access::OfAgenda(Act::KeepAgenda), support::correct_step;
+        get "/areas/{area}/support/clauses" Public, support::clauses, cached;
+        get "/areas/{area}/support/clauses/new" Access::InArea(Act::KeepAgenda), support::new_clause_page;
+        post "/areas/{area}/support/clauses/new" Access::InArea(Act::KeepAgenda), support::new_clause;
+        get "/areas/{area}/support/clauses/{clause}/end" Access::InArea(Act::KeepAgenda), support::end_clause_page;
+        post "/areas/{area}/support/clauses/{clause}/end" Access::InArea(Act::KeepAgenda), support::end_clause;
+
+        get "/areas/{area}/reach" Public, support::reach, cached;
+        get "/areas/{area}/reach/new" Access::InArea(Act::KeepAgenda), support::new_asking_page;
+        post "/areas/{area}/reach/new" Access::InArea(Act::KeepAgenda), support::new_asking;
+        get "/areas/{area}/reach/{asking}/numbers" Access::InArea(Act::KeepAgenda), support::numbers_page;
+        post "/areas/{area}/reach/{asking}/numbers" Access::InArea(Act::KeepAgenda), support::numbers;
+        get "/areas/{area}/reach/{asking}/answers" Access::InArea(Act::KeepAgenda), support::answers_page;
+        post "/areas/{area}/reach/{asking}/answers" Access::InArea(Act::KeepAgenda), support::answers;
 
         // Initiatives
         get "/areas/{area}/initiatives" Public, agenda::initiatives, cached;

@@ -235,6 +235,20 @@ fn furnish(tx: &Tx<'_>, ctx: &Context, area: i64, side: &str) -> Result<(), crat
     )?;
     tx.execute("INSERT INTO agenda_item (agenda_id, item_id, position) VALUES (?1, ?2, 1)", params![agenda, item])?;
     tx.execute(
+        "INSERT INTO agenda_step (agenda_id, step, on_date, by_body, evidence) VALUES (?1, 'concept', ?2, 'De tafel', 'Verslag')",
+        params![agenda, day],
+    )?;
+    tx.execute(
+        "INSERT INTO carried_clause (area_id, kind, said, set_by, since, recorded_on) VALUES (?1, 'said', 'Samen', 'Wij', ?2, ?2)",
+        params![area, day],
+    )?;
+    let asking: i64 = tx.one(
+        "INSERT INTO asking (area_id, slug, title, on_date) VALUES (?1, ?2, 'Peiling', ?3) RETURNING id",
+        params![area, format!("asking-{side}"), day],
+    )?;
+    tx.execute("INSERT INTO asking_reached VALUES (?1, 'door', ?2, '18-34', 7)", params![asking, area])?;
+    tx.execute("INSERT INTO asking_answer VALUES (?1, ?2, 'door', ?3, '18-34', 7, 6)", params![asking, item, area])?;
+    tx.execute(
         "INSERT INTO item_voice (item_id, voice_id) SELECT ?1, id FROM voice WHERE area_id = ?2",
         params![item, area],
     )?;
@@ -298,13 +312,14 @@ fn path(test: &TestApp, endpoint: &Endpoint, side: &str) -> String {
         test.read(|tx| Ok(tx.one::<i64>(sql, params![slug])?)).to_string()
     };
     let area = test.area(side);
-    let (telling, membership, rule, evidence): (i64, i64, i64, i64) = test.read(move |tx| {
+    let (telling, membership, rule, evidence, clause): (i64, i64, i64, i64, i64) = test.read(move |tx| {
         Ok(tx.one(
             "SELECT (SELECT id FROM telling WHERE area_id = ?1),
                (SELECT min(m.id) FROM membership m JOIN network n ON n.id = m.network_id WHERE n.area_id = ?1),
                (SELECT min(b.id) FROM balance_rule b JOIN network n ON n.id = b.network_id WHERE n.area_id = ?1),
                (SELECT min(e.id) FROM mandate_evidence e JOIN mandate d ON d.id = e.mandate_id
-                JOIN organisation o ON o.id = d.organisation_id WHERE o.area_id = ?1)",
+                JOIN organisation o ON o.id = d.organisation_id WHERE o.area_id = ?1),
+               (SELECT min(c.id) FROM carried_clause c WHERE c.area_id = ?1)",
             params![area],
         )?)
     });
@@ -361,6 +376,12 @@ fn path(test: &TestApp, endpoint: &Endpoint, side: &str) -> String {
         ),
         ("{date}", "2022-06-01".to_owned()),
         ("{code}", "ABCDEFGH".to_owned()),
+        ("{asking}", format!("asking-{side}")),
+        (
+            "{step}",
+            key("SELECT min(s.id) FROM agenda_step s JOIN agenda g ON g.id = s.agenda_id WHERE g.slug = ?1", "agenda"),
+        ),
+        ("{clause}", clause.to_string()),
     ];
     let mut path = filled.iter().fold(endpoint.path.to_owned(), |p, (name, value)| p.replace(name, value));
     // Whatever other key a route names: there is no such thing, which is what the guard must be asked before.

@@ -54,7 +54,7 @@ pub(crate) fn names(value: &Value, needed: &[&str], may: &[&str], of: &str) -> V
 /// Each channel by itself.
 pub(crate) fn apart(round: &Round<'_>, steps: &mut Steps, lines: &mut Lines) {
     let result = round.result;
-    let mut faults = names(result, &["winners", "total_cost", "left", "options", "apart"], &[], "result");
+    let mut faults = names(result, &["winners", "total_cost", "left", "options"], &[], "result");
     for (name, expected) in [("winners", Value::List(vec![])), ("total_cost", Value::Null), ("left", Value::Null)] {
         faults.extend(differs(name, &expected, member(result, name)));
     }
@@ -62,26 +62,22 @@ pub(crate) fn apart(round: &Round<'_>, steps: &mut Steps, lines: &mut Lines) {
     let mut all = Heap::of(round, None);
     all.ballots = None;
     let apart = count::map([("kind", Value::Text("apart".to_owned()))]);
-    let with_ballots: Vec<&str> = round
-        .rules
-        .channels
-        .iter()
-        .map(|(channel, _)| channel.as_str())
-        .filter(|channel| round.cast.get(*channel).is_some_and(|people| *people > 0))
-        .collect();
+    let channels: Vec<&str> = round.rules.channels.iter().map(|(channel, _)| channel.as_str()).collect();
     let mut counts = Vec::new();
-    if let Value::List(list) = member(result, "apart") {
-        for (channel, one) in with_ballots.iter().zip(list) {
-            faults.extend(names(one, &["channel", "count"], &[], "result.apart"));
-            faults.extend(differs("result.apart.channel", &Value::Text((*channel).to_owned()), member(one, "channel")));
-            counts.push((*channel, member(one, "count")));
-        }
-        if list.len() != with_ballots.len() {
-            faults.push(both(
-                format!("result.apart: er horen {} kanalen te staan, het zijn er {}.", with_ballots.len(), list.len()),
-                format!("result.apart: there should be {} channels, there are {}.", with_ballots.len(), list.len()),
-            ));
-        }
+    let list = match round.apart {
+        Value::List(list) => list.as_slice(),
+        _ => &[],
+    };
+    for (channel, one) in channels.iter().zip(list) {
+        faults.extend(names(one, &["channel", "result", "certificate"], &[], "apart"));
+        faults.extend(differs("apart.channel", &Value::Text((*channel).to_owned()), member(one, "channel")));
+        counts.push((*channel, member(one, "result"), member(one, "certificate")));
+    }
+    if list.len() != channels.len() {
+        faults.push(both(
+            format!("apart: er horen {} kanalen te staan, het zijn er {}.", channels.len(), list.len()),
+            format!("apart: there should be {} channels, there are {}.", channels.len(), list.len()),
+        ));
     }
     lines.judge(
         "apart",
@@ -91,24 +87,9 @@ pub(crate) fn apart(round: &Round<'_>, steps: &mut Steps, lines: &mut Lines) {
     let claimed = Claimed { result, certificate: round.certificate, channel: None };
     let carried = round.rules.options.iter().map(|_| None).collect::<Vec<Option<Value>>>();
     options(round, &all, &claimed, &[], None, &carried, Some(&apart), lines);
-    for (channel, count) in counts {
-        let heap = Heap::of(round, Some(channel));
-        let members = ["winners", "total_cost", "left", "options", "certificate"];
-        let faults = names(count, &members, &["channels", "apart", "people"], "result.apart.count");
-        let mut faults: Vec<Both> = faults;
-        if let Value::Map(members) = count {
-            if let Some(people) = members.get("people") {
-                faults.extend(differs("people", &number(heap.people.into()), people));
-            }
-            if let Some(apart) = members.get("apart") {
-                faults.extend(differs("apart", &Value::List(vec![]), apart));
-            }
-        }
-        let claimed = Claimed { result: count, certificate: member(count, "certificate"), channel: Some(channel) };
-        for fault in faults {
-            lines.add("apart", Finding::Differs, claimed.say(fault));
-        }
-        counted(round, &heap, &claimed, steps, lines);
+    for (channel, result, certificate) in counts {
+        let claimed = Claimed { result, certificate, channel: Some(channel) };
+        check(round, &Heap::of(round, Some(channel)), &claimed, steps, lines);
     }
 }
 
@@ -116,7 +97,7 @@ pub(crate) fn apart(round: &Round<'_>, steps: &mut Steps, lines: &mut Lines) {
 pub(crate) fn check(round: &Round<'_>, heap: &Heap, claimed: &Claimed<'_>, steps: &mut Steps, lines: &mut Lines) {
     let faults = names(claimed.result, &["winners", "total_cost", "left", "options"], &[], "result");
     for fault in faults {
-        lines.add("result", Finding::Differs, fault);
+        lines.add("result", Finding::Differs, claimed.say(fault));
     }
     counted(round, heap, claimed, steps, lines);
 }
@@ -289,7 +270,7 @@ fn carried(round: &Round<'_>, heap: &Heap) -> Vec<Option<Value>> {
                         published = false;
                         continue;
                     }
-                    Some(choosers) => at_least(choosers[option], heap.people),
+                    Some(choosers) => heap.people > 0 && at_least(choosers[option], heap.people),
                 },
             };
             if !holds {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A count by the definitions, and the rules that go by votes.
 
+use crate::fraction::Fraction;
 use crate::json::Value;
 use crate::rules::{ChannelRule, Counting, Rules};
 use crate::votes::Heap;
 use crate::{kemeny, order, shares};
-use num_bigint::BigInt;
-use num_rational::BigRational;
 use std::collections::BTreeMap;
 
 /// Why something could not be counted.
@@ -76,7 +75,7 @@ pub(crate) fn cost_of(rules: &Rules, options: &[usize]) -> i128 {
 }
 
 /// Options by score, the highest first; what is exactly equal in the order of ties.
-pub(crate) fn by_score(rules: &Rules, scores: &[BigRational], options: impl Iterator<Item = usize>) -> Vec<usize> {
+pub(crate) fn by_score(rules: &Rules, scores: &[Fraction], options: impl Iterator<Item = usize>) -> Vec<usize> {
     let mut order: Vec<usize> = options.collect();
     order.sort_by(|a, b| scores[*b].cmp(&scores[*a]).then(rules.tie[*a].cmp(&rules.tie[*b])));
     order
@@ -88,36 +87,45 @@ fn by_votes(rules: &Rules, heap: &Heap) -> Result<Counted, Stop> {
     if matches!(rules.counting, Counting::MostVotes { per_cost: true, .. }) {
         for (option, score) in scores.iter_mut().enumerate() {
             // What costs nothing counts as one cent.
-            *score /= BigRational::from_integer(BigInt::from(cost(rules, option).max(1)));
+            *score /= &Fraction::whole(cost(rules, option).max(1));
         }
     }
     let minimum = if let Counting::MostVotes { minimum, .. } = rules.counting { minimum } else { 0 };
     let all = 0..rules.options.len();
-    let order = by_score(rules, &scores, all.clone().filter(|o| heap.votes[*o] >= minimum));
+    let order = by_score(rules, &scores, all.clone());
+    let takes_part = |o: &usize| heap.votes[*o] >= minimum;
+    let entered: Vec<usize> = order.iter().copied().filter(takes_part).collect();
     let mut certificate = BTreeMap::new();
     let winners = match &rules.counting {
         Counting::ThemePurses { chip, purses, joker } => {
             let purses = purses_in_cents(*chip, purses);
             let mut winners = Vec::new();
-            for (category, cents) in &purses {
-                let of_it = |o: &usize| rules.options[*o].category.as_ref() == Some(category);
-                let of_category: Vec<usize> = order.iter().copied().filter(of_it).collect();
-                winners.extend(fill(rules, &of_category, *cents, false));
+            let mut room: BTreeMap<&str, i128> = purses.iter().map(|(c, cents)| (c.as_str(), *cents)).collect();
+            let mut left = i128::from(rules.budget.unwrap_or(0));
+            for &option in &entered {
+                let cost = i128::from(cost(rules, option));
+                let purse = rules.options[option].category.as_deref().and_then(|c| room.get_mut(c));
+                // Purses may hold more than there is: then the budget ends it.
+                if let Some(purse) = purse.filter(|purse| cost <= **purse && cost <= left) {
+                    *purse -= cost;
+                    left -= cost;
+                    winners.push(option);
+                }
             }
             if *joker {
                 let left = i128::from(rules.budget.unwrap_or(0)) - cost_of(rules, &winners);
                 let fits = |o: &&usize| !winners.contains(o) && i128::from(cost(rules, **o)) <= left;
-                winners.extend(order.iter().find(fits).copied().into_iter().collect::<Vec<_>>());
+                winners.extend(entered.iter().find(fits).copied().into_iter().collect::<Vec<_>>());
             }
             let purses = purses.into_iter().map(|(category, cents)| (category, number(cents))).collect();
             certificate.insert("purses".to_owned(), Value::Map(purses));
             winners
         }
         Counting::MostVotes { stop, places, .. } => match rules.budget {
-            Some(budget) => fill(rules, &order, budget.into(), *stop),
+            Some(budget) => fill(rules, &entered, budget.into(), *stop),
             None => {
                 let places = places.map_or(usize::MAX, |n| usize::try_from(n).unwrap_or(usize::MAX));
-                order.iter().copied().take(places).collect()
+                entered.iter().copied().take(places).collect()
             }
         },
         _ => return Err(Stop::NotPublished),
@@ -169,8 +177,8 @@ pub(crate) fn ids(rules: &Rules, options: &[usize]) -> Value {
 }
 
 /// A fraction as the file writes it.
-pub(crate) fn fraction(n: &BigRational) -> Value {
-    Value::Text(format!("{}/{}", n.numer(), n.denom()))
+pub(crate) fn fraction(n: &Fraction) -> Value {
+    Value::Text(n.to_string())
 }
 
 pub(crate) fn number(n: i128) -> Value {

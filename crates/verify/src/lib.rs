@@ -14,6 +14,7 @@
 mod check;
 mod claims;
 mod count;
+mod fraction;
 mod json;
 mod kemeny;
 mod loose;

@@ -3,17 +3,17 @@
 
 use crate::claims::{member, names};
 use crate::count::{by_score, cost, cost_of, fill, ids};
+use crate::fraction::Fraction;
 use crate::json::Value;
 use crate::report::{Both, both};
 use crate::rules::{Rules, Shares};
 use crate::shares::first_endowment;
 use crate::votes::{Heap, whole};
 use num_bigint::BigInt;
-use num_rational::BigRational;
 use num_traits::Zero;
 
 /// A fraction in its one spelling: lowest terms, not negative.
-fn read(value: &Value) -> Option<BigRational> {
+fn read(value: &Value) -> Option<Fraction> {
     let Value::Text(text) = value else { return None };
     let (n, d) = text.split_once('/')?;
     let digits = |part: &str| part.len() <= 2000 && part.bytes().all(|b| b.is_ascii_digit());
@@ -24,12 +24,12 @@ fn read(value: &Value) -> Option<BigRational> {
     if d.is_zero() {
         return None;
     }
-    let read = BigRational::new(n, d);
+    let read = Fraction::new(n, d);
     (crate::count::fraction(&read) == *value).then_some(read)
 }
 
-fn cost_fraction(rules: &Rules, option: usize) -> BigRational {
-    BigRational::from_integer(BigInt::from(cost(rules, option)))
+fn cost_fraction(rules: &Rules, option: usize) -> Fraction {
+    Fraction::whole(cost(rules, option))
 }
 
 pub(crate) fn shares(
@@ -65,7 +65,7 @@ pub(crate) fn shares(
     // The people who may count as voters: all, or (blank ballots aside) those whom totals do not tell.
     let endowment = read(member(certificate, "endowment"));
     let base = first_endowment(how, rules.budget.unwrap_or(0), heap.people);
-    let raised = BigRational::from_integer(BigInt::from(how.step) * BigInt::from(increments));
+    let raised = Fraction::whole(BigInt::from(how.step) * BigInt::from(increments));
     match endowment {
         None => faults.push(bad("certificate.endowment: geen breuk.", "certificate.endowment: no fraction.")),
         Some(endowment) if how.blank_votes && endowment != &base + &raised => faults.push(bad(
@@ -77,8 +77,8 @@ pub(crate) fn shares(
             "certificate.endowment: less than the budget divided by all people.",
         )),
         Some(endowment) => {
-            let spent = BigRational::from_integer(BigInt::from(cost_of(rules, chosen)));
-            if how.blank_votes && spent > endowment * whole(heap.people) {
+            let spent = Fraction::whole(cost_of(rules, chosen));
+            if how.blank_votes && spent > &endowment * &whole(heap.people) {
                 faults.push(bad("certificate.rounds: meer uitgegeven dan ieder samen had.", "certificate.rounds: more was spent than all had together."));
             }
         }
@@ -95,7 +95,7 @@ pub(crate) fn shares(
         let holds = prices.zip(paid_by).is_some_and(|((rho, effective), paid_by)| {
             let cost = cost_fraction(rules, option);
             let free = cost.is_zero();
-            let product = if how.by_cost { BigRational::from_integer(BigInt::from(1)) } else { cost };
+            let product = if how.by_cost { Fraction::whole(1) } else { cost };
             let goes = free || &rho * &effective == product;
             let payers = free || (paid_by > 0 && effective <= whole(paid_by));
             goes && payers && paid_by <= votes && votes >= how.minimum.max(1)
@@ -132,14 +132,14 @@ pub(crate) fn order(
         faults.push(both("certificate.rounds: een onbekende keuze.", "certificate.rounds: an unknown option."));
         return faults;
     };
-    let mut before = BigRational::zero();
+    let mut before = Fraction::zero();
     for (round, &option) in rounds.iter().zip(chosen) {
         faults.extend(names(round, &["id", "load"], &[], "certificate.rounds"));
         let votes = heap.votes[option];
         let load = read(member(round, "load"));
         // Loads never fall, and a supporter carries at least its part of the cost.
         let holds = load.as_ref().is_some_and(|load| {
-            votes > 0 && *load >= before && load * whole(votes) >= cost_fraction(rules, option)
+            votes > 0 && *load >= before && load * &whole(votes) >= cost_fraction(rules, option)
         });
         if !holds {
             let id = &rules.options[option].id;

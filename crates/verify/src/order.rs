@@ -2,12 +2,10 @@
 //! The proportional order: sequential Phragmén, by its definition.
 
 use crate::count::{Counted, Facts, Steps, Stop, cost, count_value, fraction, map, number};
+use crate::fraction::Fraction;
 use crate::json::Value;
 use crate::rules::{Choice, Rules};
 use crate::votes::{Heap, merged, supporters, whole};
-use num_bigint::BigInt;
-use num_rational::BigRational;
-use num_traits::Zero;
 
 pub(crate) fn count(
     rules: &Rules,
@@ -18,19 +16,19 @@ pub(crate) fn count(
 ) -> Result<Counted, Stop> {
     let classes = merged(ballots);
     let supporters = supporters(rules, &classes);
-    let mut load = vec![BigRational::zero(); classes.len()];
+    let mut load = vec![Fraction::zero(); classes.len()];
     let mut open: Vec<usize> = (0..rules.options.len()).filter(|o| heap.votes[*o] > 0).collect();
-    let mut chosen: Vec<(usize, BigRational)> = Vec::new();
+    let mut chosen: Vec<(usize, Fraction)> = Vec::new();
     let mut left = rules.budget.map(i128::from);
     let places = if rules.budget.is_some() { None } else { places };
     let most = places.map_or(usize::MAX, |n| usize::try_from(n).unwrap_or(usize::MAX));
     while chosen.len() < most {
-        let mut best: Option<(BigRational, usize, usize)> = None;
+        let mut best: Option<(Fraction, usize, usize)> = None;
         for &option in &open {
             steps.take(supporters[option].len() + 1)?;
             let people: u64 = supporters[option].iter().map(|class| classes[*class].0).sum();
-            let carried: BigRational = supporters[option].iter().map(|c| &load[*c] * whole(classes[*c].0)).sum();
-            let next = (carried + BigRational::from_integer(BigInt::from(cost(rules, option)))) / whole(people);
+            let carried: Fraction = supporters[option].iter().map(|c| &load[*c] * &whole(classes[*c].0)).sum();
+            let next = &(&carried + &Fraction::whole(cost(rules, option))) / &whole(people);
             let candidate = (next, rules.tie[option], option);
             if best.as_ref().is_none_or(|best| candidate < *best) {
                 best = Some(candidate);

@@ -29,6 +29,8 @@ pub(crate) struct Round<'a> {
     pub(crate) totals: Vec<Total>,
     pub(crate) result: &'a Value,
     pub(crate) certificate: &'a Value,
+    /// Results by channel; null when channels are not counted apart.
+    pub(crate) apart: &'a Value,
 }
 
 #[derive(Clone, Debug)]
@@ -275,7 +277,7 @@ fn file(value: &Value) -> Read<Round<'_>> {
     let needed = [
         "format", "round", "rules", "rules_sha256", "turnout", "ballots", "totals", "result", "certificate", "file_sha256",
     ];
-    let m = members(value, &needed, &["corrections"])?;
+    let m = members(value, &needed, &["corrections", "apart"])?;
     get(m, "format", one_of(&[("stoep-round/1", ())]))?;
     let (title, opened, closed) = get(m, "round", about)?;
     let raw_rules = m.get("rules").unwrap_or(&Value::Null);
@@ -285,6 +287,12 @@ fn file(value: &Value) -> Read<Round<'_>> {
     let totals = get(m, "totals", |v| totals(v, &rules, all_published))?;
     if m.contains_key("corrections") {
         get(m, "corrections", corrections)?;
+    }
+    if m.contains_key("apart") != (rules.channel_rule == ChannelRule::Separate) {
+        return wrong(
+            "apart staat er alleen, en altijd, als kanalen apart geteld zijn",
+            "apart is there only, and always, when channels are counted apart",
+        );
     }
     Ok(Round {
         title,
@@ -300,6 +308,7 @@ fn file(value: &Value) -> Read<Round<'_>> {
         totals,
         result: m.get("result").unwrap_or(&Value::Null),
         certificate: m.get("certificate").unwrap_or(&Value::Null),
+        apart: m.get("apart").unwrap_or(&Value::Null),
         rules,
     })
 }

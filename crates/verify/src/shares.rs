@@ -2,18 +2,16 @@
 //! Equal Shares (Peters, Pierczyński, Skowron 2021), by its definition.
 
 use crate::count::{Counted, Facts, Steps, Stop, by_score, cost, cost_of, count_value, fill, fraction, ids, map, number};
+use crate::fraction::Fraction;
 use crate::json::Value;
 use crate::rules::{Choice, Rules, Shares};
 use crate::votes::{Heap, merged, ratio, supporters, whole};
-use num_bigint::BigInt;
-use num_rational::BigRational;
-use num_traits::{One, Zero};
 
 /// One purchase.
 struct Bought {
     option: usize,
     /// The most that one supporter pays.
-    most: BigRational,
+    most: Fraction,
     paid_by: u64,
 }
 
@@ -52,7 +50,7 @@ pub(crate) fn count(
         .sum();
     let budget = rules.budget.unwrap_or(0);
     let base = first_endowment(how, budget, voters);
-    let step = BigRational::from_integer(BigInt::from(how.step));
+    let step = Fraction::whole(how.step);
 
     let mut endowment = base.clone();
     let mut bought = election.buy(&endowment, steps)?;
@@ -117,25 +115,22 @@ pub(crate) fn count(
 }
 
 /// What everybody starts with.
-pub(crate) fn first_endowment(how: Shares, budget: i64, voters: u64) -> BigRational {
-    if voters == 0 {
-        return BigRational::zero();
-    }
-    let exact = ratio(budget.unsigned_abs(), voters);
-    if how.whole_units { (exact / whole(UNIT)).floor() * whole(UNIT) } else { exact }
+pub(crate) fn first_endowment(how: Shares, budget: i64, voters: u64) -> Fraction {
+    let exact = ratio(budget.unsigned_abs(), voters.max(1));
+    if how.whole_units { &(&exact / &whole(UNIT)).floor() * &whole(UNIT) } else { exact }
 }
 
 /// A whole unit is a euro.
 const UNIT: u64 = 100;
 
 /// Price per unit of satisfaction, and effective votes. What costs nothing is paid by nobody: price 0, and all who chose it are its effective votes.
-fn prices(rules: &Rules, how: Shares, bought: &Bought) -> (BigRational, BigRational) {
-    let cost = BigRational::from_integer(BigInt::from(cost(rules, bought.option)));
+fn prices(rules: &Rules, how: Shares, bought: &Bought) -> (Fraction, Fraction) {
+    let cost = Fraction::whole(cost(rules, bought.option));
     if cost.is_zero() {
-        return (BigRational::zero(), BigRational::zero());
+        return (Fraction::zero(), Fraction::zero());
     }
     let rho = if how.by_cost { &bought.most / &cost } else { bought.most.clone() };
-    (rho, cost / &bought.most)
+    (rho, &cost / &bought.most)
 }
 
 fn options_of(bought: &[Bought]) -> Vec<usize> {
@@ -144,7 +139,7 @@ fn options_of(bought: &[Bought]) -> Vec<usize> {
 
 impl Election<'_> {
     /// Everybody starts with the endowment; the best affordable option is bought until there is none.
-    fn buy(&self, endowment: &BigRational, steps: &mut Steps) -> Result<Vec<Bought>, Stop> {
+    fn buy(&self, endowment: &Fraction, steps: &mut Steps) -> Result<Vec<Bought>, Stop> {
         let mut balance = vec![endowment.clone(); self.people.len()];
         let mut open = self.options.clone();
         let mut bought = Vec::new();
@@ -162,10 +157,10 @@ impl Election<'_> {
             }
             let Some(mut best) = best else { return Ok(bought) };
             for &class in &self.supporters[best.option] {
-                if balance[class] > BigRational::zero() && best.most > BigRational::zero() {
+                if balance[class] > Fraction::zero() && best.most > Fraction::zero() {
                     best.paid_by += self.people[class];
                     let pays = (&balance[class]).min(&best.most).clone();
-                    balance[class] -= pays;
+                    balance[class] -= &pays;
                 }
             }
             still_open.retain(|o| *o != best.option);
@@ -175,8 +170,8 @@ impl Election<'_> {
     }
 
     /// The least p with Σ min(balance, p) over the supporters equal to the cost; `None` when they can't pay it together.
-    fn most_paid(&self, option: usize, balance: &[BigRational]) -> Option<BigRational> {
-        let mut rest = BigRational::from_integer(BigInt::from(cost(self.rules, option)));
+    fn most_paid(&self, option: usize, balance: &[Fraction]) -> Option<Fraction> {
+        let mut rest = Fraction::whole(cost(self.rules, option));
         let mut people: u64 = 0;
         let mut poorest_first: Vec<usize> = self.supporters[option].clone();
         poorest_first.sort_by(|a, b| balance[*a].cmp(&balance[*b]));
@@ -184,12 +179,12 @@ impl Election<'_> {
             people += self.people[class];
         }
         for class in poorest_first {
-            let each = &rest / whole(people);
+            let each = &rest / &whole(people);
             if each <= balance[class] {
                 return Some(each);
             }
             // This class pays all it has; the others share the rest.
-            rest -= &balance[class] * whole(self.people[class]);
+            rest -= &(&balance[class] * &whole(self.people[class]));
             people -= self.people[class];
         }
         None
@@ -198,7 +193,7 @@ impl Election<'_> {
     /// More satisfaction per unit that is paid at most; equals by the list of ties.
     fn comes_before(&self, a: &Bought, b: &Bought) -> bool {
         let worth = |x: &Bought| {
-            if self.how.by_cost { BigRational::from_integer(BigInt::from(cost(self.rules, x.option))) } else { BigRational::one() }
+            if self.how.by_cost { Fraction::whole(cost(self.rules, x.option)) } else { Fraction::whole(1) }
         };
         // What nobody pays for comes first of all.
         let free = |x: &Bought| x.most.is_zero();
@@ -206,7 +201,7 @@ impl Election<'_> {
             return (free(a), std::cmp::Reverse(self.rules.tie[a.option])) > (free(b), std::cmp::Reverse(self.rules.tie[b.option]));
         }
         // worth a / most a against worth b / most b.
-        let (left, right) = (worth(a) * &b.most, worth(b) * &a.most);
+        let (left, right) = (&worth(a) * &b.most, &worth(b) * &a.most);
         left > right || (left == right && self.rules.tie[a.option] < self.rules.tie[b.option])
     }
 }

@@ -2,10 +2,8 @@
 //! From ballots, or from totals, to the votes of each option.
 
 use crate::count::Stop;
+use crate::fraction::Fraction;
 use crate::rules::{Choice, Form, Group, Round, Rules};
-use num_bigint::BigInt;
-use num_rational::BigRational;
-use num_traits::Zero;
 use std::collections::BTreeMap;
 
 /// What is counted as one: all channels, or one of them.
@@ -66,9 +64,9 @@ impl Heap {
     }
 
     /// Score of each option when channels count by their share: the mean over the channels in which votes were cast, by weight.
-    pub(crate) fn mean_of_shares(&self) -> Result<Vec<BigRational>, Stop> {
+    pub(crate) fn mean_of_shares(&self) -> Result<Vec<Fraction>, Stop> {
         let channels = self.by_channel.as_ref().ok_or(Stop::NotPublished)?;
-        let mut sum = vec![BigRational::zero(); self.votes.len()];
+        let mut sum = vec![Fraction::zero(); self.votes.len()];
         let mut weights = 0u64;
         for (weight, votes) in channels {
             let all: u64 = votes.iter().sum();
@@ -77,19 +75,19 @@ impl Heap {
             }
             weights += weight;
             for (sum, votes) in sum.iter_mut().zip(votes) {
-                *sum += ratio(*votes, all) * whole(*weight);
+                *sum += &(&ratio(*votes, all) * &whole(*weight));
             }
         }
         if weights > 0 {
             for sum in &mut sum {
-                *sum /= whole(weights);
+                *sum /= &whole(weights);
             }
         }
         Ok(sum)
     }
 
     /// Votes as scores.
-    pub(crate) fn scores(&self) -> Vec<BigRational> {
+    pub(crate) fn scores(&self) -> Vec<Fraction> {
         self.votes.iter().map(|v| whole(*v)).collect()
     }
 }
@@ -149,10 +147,10 @@ pub(crate) fn merged(ballots: &[(u64, Choice)]) -> Vec<(u64, Choice)> {
     merged
 }
 
-pub(crate) fn whole(n: u64) -> BigRational {
-    BigRational::from_integer(BigInt::from(n))
+pub(crate) fn whole(n: u64) -> Fraction {
+    Fraction::whole(n)
 }
 
-pub(crate) fn ratio(n: u64, d: u64) -> BigRational {
-    BigRational::new(BigInt::from(n), BigInt::from(d))
+pub(crate) fn ratio(n: u64, d: u64) -> Fraction {
+    Fraction::new(n, d)
 }

@@ -64,6 +64,11 @@ pub const FILES: &[&str] = &[
     "funds.csv",
     "allocations.csv",
     "spending.csv",
+    "agenda_steps.csv",
+    "carried_clauses.csv",
+    "askings.csv",
+    "asking_reached.csv",
+    "asking_answers.csv",
 ];
 
 /// Files by name.

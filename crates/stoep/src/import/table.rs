@@ -51,6 +51,8 @@ pub enum Kind {
     Fund,
     /// allocations.csv, as `fund/number`
     Allocation,
+    /// askings.csv
+    Asking,
 }
 
 /// The slugs that rows may refer to.

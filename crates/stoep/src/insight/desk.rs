@@ -10,6 +10,7 @@ use crate::live;
 use crate::mandates;
 use crate::people::SignedIn;
 use crate::policy::{self, Act, Grant};
+use crate::support;
 use crate::web::{Page, Visit, html};
 use askama::Template;
 use axum::extract::State;
@@ -249,6 +250,17 @@ fn queues(tx: &Tx<'_>, who: &SignedIn, now: jiff::Timestamp) -> Result<Vec<Queue
         let waiting = store::choices(tx, &reach.ids(Act::KeepAgenda))?;
         let rows = reach.rows(waiting, &none, |a| format!("/areas/{}/agenda", a.slug));
         queues.push(Queue { key: "mydesk-choices", rows, url: "" });
+        let mut rows = Vec::new();
+        for (before, areas) in reach.by_deadline(Act::KeepAgenda, now) {
+            rows.extend(support::waiting(tx, &areas, &before[..10], MOST)?.into_iter().map(|o| Row {
+                url: format!("/areas/{}/support", o.area_slug),
+                title: Title::Words(o.title, o.area_name),
+                day: Some(o.since),
+                late: 1,
+            }));
+        }
+        rows.sort_by(|a, b| a.day.cmp(&b.day));
+        queues.push(Queue { key: "mydesk-support", rows, url: "" });
     }
     if reach.has(Act::KeepFunds) {
         let until = today.checked_add(jiff::Span::new().months(2)).unwrap_or(today).to_string();

@@ -567,6 +567,13 @@ pub fn document(base_url: &str, municipality: &str, contact: Option<&str>) -> Va
     if let Some(meeting) = schemas.get_mut("Meeting") {
         meeting["properties"]["decisions"] = decisions_schema();
     }
+    let (path, described) = super::openapi_support::path(responses(
+        &ok("The evidence.", &json!({ "$ref": "#/components/schemas/AgendaSupport" })),
+        true,
+    ));
+    paths.insert(path, described);
+    schemas.insert("AgendaSupport".to_owned(), super::openapi_support::schema());
+    tags.push(json!({ "name": "support", "description": super::openapi_support::ABOUT }));
     tags.push(json!({ "name": "memberships", "description": MEMBERSHIPS }));
     tags.push(json!({ "name": "description", "description": "This document." }));
     paths.insert(

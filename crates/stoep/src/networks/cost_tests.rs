@@ -9,8 +9,8 @@ use stoep_platform::context::Context;
 use stoep_platform::db::Tx;
 use stoep_platform::params;
 
-/// Tables with a row or a few for each area or theme: walking through one costs the same whatever the networks do.
-const SMALL: &[&str] = &["area", "theme"];
+/// Tables with a row for each area, theme or both: walking through one costs the same whatever the networks do.
+const SMALL: &[&str] = &["area", "theme", "voice_count"];
 
 /// A network with `members` members, `meetings` meetings that were held and one that is to come, each with `rows` of
 /// everything.
