@@ -144,9 +144,7 @@ impl Facts {
             Told::NotInOrder { obstacle, .. } => self.obstacle(it, got, obstacle),
             Told::FewestDisagreements { place, next, before_next, after_next, .. } => Why::Agreed {
                 place: signed(*place),
-                above: next
-                    .as_ref()
-                    .map(|id| (self.title(id), signed(*before_next), signed(before_next + after_next))),
+                above: next.as_ref().map(|id| (self.title(id), signed(*before_next), signed(before_next + after_next))),
             },
             Told::Apart => {
                 let (mut chosen, mut not_chosen) = (Vec::new(), Vec::new());
@@ -238,9 +236,8 @@ impl Facts {
         if self.rules.channel_rule != ChannelRule::MeanOfShares {
             return said;
         }
-        let votes = |channel: &str| -> i64 {
-            self.file.totals.iter().filter(|t| t.channel == channel).map(|t| t.votes).sum()
-        };
+        let votes =
+            |channel: &str| -> i64 { self.file.totals.iter().filter(|t| t.channel == channel).map(|t| t.votes).sum() };
         // Weight over votes; compared by cross-multiplying, so that nothing is rounded before the end.
         let mut channels: Vec<(&str, i64, i64)> = self
             .rules
@@ -331,7 +328,9 @@ impl Facts {
             (Counting::EqualShares { step, .. }, Some(Certificate::EqualShares { stopped_because, .. })) => {
                 match stopped_because {
                     StoppedBecause::CompletionNone => say(lang, "result-unspent-rule", &[]),
-                    StoppedBecause::Exhaustive | StoppedBecause::AllWon => say(lang, "result-unspent-nothing-fits", &[]),
+                    StoppedBecause::Exhaustive | StoppedBecause::AllWon => {
+                        say(lang, "result-unspent-nothing-fits", &[])
+                    }
                     StoppedBecause::OverBudget => self.one_step_more(lang, *step),
                 }
             }
@@ -389,7 +388,8 @@ impl Facts {
 
     /// People among whom equal shares divides.
     fn voters(&self) -> u64 {
-        let nonblank = matches!(self.rules.counting, Counting::EqualShares { voters: stoep_tally::Voters::Nonblank, .. });
+        let nonblank =
+            matches!(self.rules.counting, Counting::EqualShares { voters: stoep_tally::Voters::Nonblank, .. });
         let groups = self.file.ballots.groups.iter().filter(|g| !nonblank || !blank(&g.choice));
         groups.map(|g| g.people.saturating_mul(g.times)).sum()
     }

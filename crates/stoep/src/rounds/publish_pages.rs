@@ -68,9 +68,7 @@ pub async fn totals_csv(State(app): State<App>, Path(slug): Path<String>) -> Res
         let won = if facts.file.result.winners.contains(&total.option) { "yes" } else { "no" };
         let title = harmless(facts.title(&total.option));
         let votes = total.votes.to_string();
-        writer
-            .write_record([total.channel.as_str(), &total.option, &title, &votes, &cost, won])
-            .map_err(fault)?;
+        writer.write_record([total.channel.as_str(), &total.option, &title, &votes, &cost, won]).map_err(fault)?;
     }
     let bytes = writer.into_inner().map_err(|e| Error::Fault(e.to_string()))?;
     Ok(answer(&it, "text/csv; charset=utf-8", String::from_utf8_lossy(&bytes).into_owned()))

@@ -4,8 +4,8 @@
 use super::explain_facts::{Facts, rule_key};
 use super::publish_file::Publish;
 use super::result_pages::frame;
-use super::store::{self, Round};
 use super::result_store;
+use super::store::{self, Round};
 use crate::app::App;
 use crate::error::Error;
 use crate::web::{Page, Visit, html};
@@ -13,7 +13,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use stoep_platform::cache::DependsOn;
-use stoep_tally::{ChannelRule, Completion, Count, Counting, Endowment, Order, Refusal, Satisfaction, Voters, WhenFull, count_groups};
+use stoep_tally::{
+    ChannelRule, Completion, Count, Counting, Endowment, Order, Refusal, Satisfaction, Voters, WhenFull, count_groups,
+};
 
 struct Other {
     rule: String,
@@ -92,7 +94,8 @@ pub async fn compare_page(State(app): State<App>, visit: Visit, Path(slug): Path
             Ok::<_, Error>((it, facts))
         })
         .await?;
-    let page = frame(&app, &visit, &it).step(&format!("{}/result", it.url()), &Page::new(&app, &visit).t("result-title"));
+    let page =
+        frame(&app, &visit, &it).step(&format!("{}/result", it.url()), &Page::new(&app, &visit).t("result-title"));
     let few = facts.file.publish() == Publish::Nothing;
     let large = !facts.small();
     let work = move || {

@@ -2,8 +2,8 @@
 //! Corrections of the box after closing: asked by one person, agreed by another, seen by everybody. The count that was made
 //! before stays; the round is counted again.
 
-use super::publish_file::canonical;
 use super::model::Phase;
+use super::publish_file::canonical;
 use super::store::Round;
 use crate::error::Error;
 use crate::organisations::Stop;

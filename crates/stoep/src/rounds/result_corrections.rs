@@ -151,11 +151,8 @@ async fn view(app: &App, visit: &Visit, slug: String, form: Option<Answers>) -> 
         (c.channel.clone(), words)
     };
     let ticks = matches!(rules.ballot.form, Form::Approve | Form::ChooseOne);
-    let plan = |o: &stoep_tally::Plan| Plan {
-        id: o.id.clone(),
-        words: format!("{}. {}", o.id, o.title),
-        field: field(&o.id),
-    };
+    let plan =
+        |o: &stoep_tally::Plan| Plan { id: o.id.clone(), words: format!("{}. {}", o.id, o.title), field: field(&o.id) };
     let plans: Vec<Plan> = rules.options.iter().map(plan).collect();
     Ok(FormPage {
         channels: rules.channels.iter().map(way).collect(),

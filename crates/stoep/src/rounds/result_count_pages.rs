@@ -167,4 +167,3 @@ pub fn count_asked(app: &App) -> Result<(), Error> {
         }
     }
 }
-

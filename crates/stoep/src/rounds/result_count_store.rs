@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Counting: what is read for it, and how a count is kept. A new count never overwrites an older one.
 
+use super::model::Phase;
 use super::publish_file::{self, About, ApartTold, Ballots, Correction, RoundFile, Told, Turnout};
 use super::result_store::{self, counted};
-use super::model::Phase;
 use super::store::{self, Round};
 use crate::error::Error;
 use serde_json::Value;
@@ -117,10 +117,7 @@ impl Task {
             rules_sha256: self.round.rules_sha256.clone().unwrap_or_default(),
             turnout: Turnout { entitled: self.round.entitled, cast },
             totals: publish_file::totals(&self.groups, &channels, &options),
-            ballots: Ballots {
-                published: "all".to_owned(),
-                groups: publish_file::sort_groups(self.groups.clone())?,
-            },
+            ballots: Ballots { published: "all".to_owned(), groups: publish_file::sort_groups(self.groups.clone())? },
             result: Told {
                 winners: count.winners,
                 total_cost: count.total_cost,
@@ -179,10 +176,8 @@ pub(super) fn keep(tx: &Tx<'_>, ctx: &Context, kept: &Kept, reason: &str) -> Res
     if result_store::corrections_done(tx, round.id)?.len() != kept.corrections {
         return Err(Error::Refused("result-count-changed"));
     }
-    let run: i64 = tx.one(
-        "SELECT coalesce(max(run), 0) + 1 FROM round_count WHERE round_id = ?1",
-        params![round.id],
-    )?;
+    let run: i64 =
+        tx.one("SELECT coalesce(max(run), 0) + 1 FROM round_count WHERE round_id = ?1", params![round.id])?;
     let hash = publish_file::file_hash(&kept.file);
     let id: i64 = tx.one(
         "INSERT INTO round_count (round_id, run, counted_on, reason, file, public_file, file_sha256, ballots_all)

@@ -71,10 +71,8 @@ pub(super) fn all(tx: &Tx<'_>, round: i64, after: i64, limit: i64) -> Result<Vec
 
 /// What everybody may read: how many objected, how many have an answer, and the public answers.
 pub(super) fn public(tx: &Tx<'_>, round: i64) -> Result<(i64, i64, Vec<(String, String)>), Error> {
-    let (all, answered): (i64, i64) = tx.one(
-        "SELECT count(*), count(answered_on) FROM round_objection WHERE round_id = ?1",
-        params![round],
-    )?;
+    let (all, answered): (i64, i64) =
+        tx.one("SELECT count(*), count(answered_on) FROM round_objection WHERE round_id = ?1", params![round])?;
     let answers = tx.all(
         "SELECT coalesce(answered_on, on_date), public_answer FROM round_objection
          WHERE round_id = ?1 AND public_answer IS NOT NULL ORDER BY answered_on, id LIMIT 100",

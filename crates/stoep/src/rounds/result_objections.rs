@@ -210,8 +210,7 @@ async fn queue(
     let per_page = usize::try_from(PER_PAGE).unwrap_or_default();
     let more = found.len() > per_page;
     found.truncate(per_page);
-    let next =
-        found.last().filter(|_| more).map(|last| format!("{}/objections/answer?after={}", it.url(), last.id));
+    let next = found.last().filter(|_| more).map(|last| format!("{}/objections/answer?after={}", it.url(), last.id));
     let mut wrong = wrong.map(|(_, form)| form);
     let rows = found
         .into_iter()

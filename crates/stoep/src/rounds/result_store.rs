@@ -84,8 +84,10 @@ pub(super) fn read_choice(text: &str) -> Result<Choice, Error> {
 
 /// What stands in the way of a count: sheets that were entered once or differ, corrections that wait for a second person.
 pub(super) fn waits(tx: &Tx<'_>, round: i64) -> Result<(i64, i64), Error> {
-    let sheets =
-        tx.one("SELECT count(*) FROM paper_ballot WHERE round_id = ?1 AND state IN ('once', 'differs')", params![round])?;
+    let sheets = tx.one(
+        "SELECT count(*) FROM paper_ballot WHERE round_id = ?1 AND state IN ('once', 'differs')",
+        params![round],
+    )?;
     let corrections =
         tx.one("SELECT count(*) FROM round_correction WHERE round_id = ?1 AND state = 'asked'", params![round])?;
     Ok((sheets, corrections))

@@ -17,9 +17,7 @@ use stoep_tally::{Choice, Completion, Counting, Endowment, Group, Plan, Rules, S
 type Cast = (&'static str, i64, Value, i64);
 
 fn options(costs: &[i64]) -> Value {
-    let option = |(i, cost): (usize, &i64)| {
-        json!({ "id": (i + 1).to_string(), "title": format!("Plan {}", i + 1), "cost": cost, "category": null, "owner": null })
-    };
+    let option = |(i, cost): (usize, &i64)| json!({ "id": (i + 1).to_string(), "title": format!("Plan {}", i + 1), "cost": cost, "category": null, "owner": null });
     costs.iter().enumerate().map(option).collect()
 }
 
@@ -149,7 +147,11 @@ async fn the_result_says_what_it_is_a_result_of_and_why_in_both_languages() {
     let test = TestApp::new();
     closed(&test, &pooled(), &twelve());
     let team = test.person(Role::AreaTeam, "north");
-    assert_eq!(test.visitor().get("/rounds/kies/result").await.status, StatusCode::NOT_FOUND, "nothing before the count");
+    assert_eq!(
+        test.visitor().get("/rounds/kies/result").await.status,
+        StatusCode::NOT_FOUND,
+        "nothing before the count"
+    );
     assert_eq!(test.visitor().get("/rounds/kies/round.json").await.status, StatusCode::NOT_FOUND);
     count(&team, "").await;
     let page = test.visitor().get("/rounds/kies/result").await;
@@ -181,7 +183,10 @@ async fn the_result_says_what_it_is_a_result_of_and_why_in_both_languages() {
     }
     let compared = test.visitor().get("/rounds/kies/result/compare").await;
     assert_eq!(compared.status, StatusCode::OK);
-    assert!(compared.text.contains("zo is er geteld") && compared.text.contains("eerlijk") || compared.text.contains("gelijk deel"));
+    assert!(
+        compared.text.contains("zo is er geteld") && compared.text.contains("eerlijk")
+            || compared.text.contains("gelijk deel")
+    );
     let csv = test.visitor().get("/rounds/kies/totals.csv").await;
     assert!(csv.text.contains("online,2,Plan 2,9,50000,yes"), "{}", csv.text);
     let trace = test.visitor().get("/rounds/kies/trace.txt").await;
@@ -245,7 +250,11 @@ async fn ballots_are_published_only_where_that_gives_nobody_away() {
     assert_eq!(publish_file::publish(true, &few, &[group(199, "1")]), Publish::Totals, "fewer than two hundred");
     let small = turnout(&[("online", 300), ("phone", 3)]);
     assert_eq!(publish_file::publish(true, &small, &[group(303, "1")]), Publish::Together);
-    assert_eq!(publish_file::publish(false, &small, &[group(303, "1")]), Publish::Nothing, "counted apart it would show");
+    assert_eq!(
+        publish_file::publish(false, &small, &[group(303, "1")]),
+        Publish::Nothing,
+        "counted apart it would show"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -268,7 +277,13 @@ async fn a_correction_takes_two_people_is_seen_by_all_and_asks_for_a_new_count()
     closed(&test, &pooled(), &twelve());
     let (first, second) = (test.person(Role::AreaTeam, "north"), test.person(Role::AreaTeam, "north"));
     count(&first, "").await;
-    let form = [("said", "Een biljet bleef liggen"), ("channel", "online"), ("people", "1"), ("change", "in"), ("choice", "1")];
+    let form = [
+        ("said", "Een biljet bleef liggen"),
+        ("channel", "online"),
+        ("people", "1"),
+        ("change", "in"),
+        ("choice", "1"),
+    ];
     assert_eq!(first.post("/rounds/kies/corrections/new", &form).await.status, StatusCode::SEE_OTHER);
     let gone = [("said", "Dubbel"), ("channel", "online"), ("people", "7"), ("change", "out"), ("choice", "1")];
     let answer = first.post("/rounds/kies/corrections/new", &gone).await;
@@ -306,9 +321,8 @@ async fn anybody_objects_and_reads_the_answer_with_a_code() {
     let public = visitor.get("/rounds/kies/objections").await;
     assert!(public.text.contains("Er is 1 bezwaar.") && !public.text.contains("buurvrouw"), "{}", public.text);
     let code = own.split('?').next().and_then(|p| p.rsplit('/').next()).unwrap_or_default().to_owned();
-    let kept: i64 = test.read(move |tx| {
-        Ok(tx.one("SELECT count(*) FROM round_objection WHERE code_hash = ?1", params![code])?)
-    });
+    let kept: i64 =
+        test.read(move |tx| Ok(tx.one("SELECT count(*) FROM round_objection WHERE code_hash = ?1", params![code])?));
     assert_eq!(kept, 0, "the code itself is nowhere in the table");
     let elsewhere = test.person(Role::AreaTeam, "south");
     assert_eq!(elsewhere.get("/rounds/kies/objections/answer").await.status, StatusCode::NOT_FOUND);
@@ -321,7 +335,11 @@ async fn anybody_objects_and_reads_the_answer_with_a_code() {
     team.post(&format!("/rounds/kies/objections/answer/{id}"), &answer).await;
     assert!(visitor.get(&own).await.text.contains("We sturen een nieuwe brief"));
     let public = visitor.get("/rounds/kies/objections").await;
-    assert!(public.text.contains("Er is een brief nagestuurd") && !public.text.contains("We sturen"), "{}", public.text);
+    assert!(
+        public.text.contains("Er is een brief nagestuurd") && !public.text.contains("We sturen"),
+        "{}",
+        public.text
+    );
     test.clock.set("2022-05-31T09:00:00Z".parse().expect("an instant"));
     let late = visitor.post("/rounds/kies/objections", &[("said", "Te laat")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT, "the term has passed");
@@ -369,9 +387,8 @@ fn assen() -> Option<(Rules, Vec<Group>)> {
             header = cells;
             continue;
         }
-        let cell = |name: &str| {
-            header.iter().position(|h| h == name).and_then(|i| cells.get(i)).cloned().unwrap_or_default()
-        };
+        let cell =
+            |name: &str| header.iter().position(|h| h == name).and_then(|i| cells.get(i)).cloned().unwrap_or_default();
         match section.as_str() {
             "META" if cell("key") == "budget" => budget = cell("value").parse::<i64>().expect("euros") * 100,
             "PROJECTS" => plans.push(Plan {
