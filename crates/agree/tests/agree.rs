@@ -317,3 +317,119 @@ proptest! {
         }
     }
 }
+
+/// Every value of a file, as a JSON pointer.
+fn pointers(value: &Value, at: &str, out: &mut Vec<String>) {
+    if !at.is_empty() {
+        out.push(at.to_owned());
+    }
+    match value {
+        Value::Object(members) => members.iter().for_each(|(name, v)| pointers(v, &format!("{at}/{name}"), out)),
+        Value::Array(all) => all.iter().enumerate().for_each(|(i, v)| pointers(v, &format!("{at}/{i}"), out)),
+        _ => {}
+    }
+}
+
+/// One change of what a file says.
+fn tamper(file: &mut Value, dice: &mut Dice) {
+    let mut all = Vec::new();
+    pointers(file, "", &mut all);
+    if all.is_empty() {
+        return;
+    }
+    let at = all[dice.below(all.len() as u64) as usize].clone();
+    let (parent, last) = at.rsplit_once('/').unwrap_or(("", &at));
+    if dice.below(4) == 0 {
+        match file.pointer_mut(parent) {
+            Some(Value::Object(members)) => {
+                members.remove(last);
+            }
+            Some(Value::Array(list)) => {
+                list.remove(last.parse().unwrap_or(0));
+            }
+            _ => {}
+        }
+        return;
+    }
+    match file.pointer_mut(&at) {
+        Some(Value::Number(n)) => {
+            let changed = n.as_i64().unwrap_or(0) + if dice.yes() { 1 } else { -1 };
+            *n = changed.into();
+        }
+        Some(Value::String(text)) => text.push('1'),
+        Some(Value::Bool(yes)) => *yes = !*yes,
+        Some(Value::Array(list)) if list.len() > 1 => list.reverse(),
+        Some(Value::Array(list)) => list.push(json!("3")),
+        Some(Value::Object(members)) => {
+            members.insert("extra".into(), json!(1));
+        }
+        Some(empty) => *empty = json!(0),
+        None => {}
+    }
+}
+
+/// A thousand random changes of one thing each: none passes.
+#[test]
+fn every_tampering_is_found() {
+    let (mut dice, mut done) = (Dice(4711), 0);
+    while done < 1000 {
+        let rule = RULES[dice.below(5) as usize];
+        let Some(honest) = file(dice.next(), rule, dice.yes()) else { continue };
+        let mut changed = honest.clone();
+        tamper(&mut changed, &mut dice);
+        if changed == honest {
+            continue;
+        }
+        assert!(!against(&changed).is_empty(), "not found:\n{honest}\n{changed}");
+        done += 1;
+    }
+}
+
+/// The same for somebody who makes a new hash of the file: what was counted can't be changed, nor the rules.
+#[test]
+fn tampering_with_a_new_hash_is_found_in_all_that_is_counted() {
+    let (mut dice, mut done) = (Dice(1147), 0);
+    while done < 1000 {
+        let rule = RULES[dice.below(5) as usize];
+        let Some(honest) = file(dice.next(), rule, false) else { continue };
+        let mut changed = honest.clone();
+        // Explanations, titles, dates and the entitled are guarded by the hash only; the order of rows of totals, and rows of nothing, mean nothing.
+        let part = ["certificate", "ballots", "rules", "result"][dice.below(4) as usize];
+        let mut inner = changed[part].clone();
+        tamper(&mut inner, &mut dice);
+        let bare = |value: &Value| {
+            let mut value = value.clone();
+            for option in value["options"].as_array_mut().into_iter().flatten() {
+                if let Some(members) = option.as_object_mut() {
+                    members.remove("why");
+                }
+            }
+            value
+        };
+        if bare(&inner) == bare(&honest[part]) {
+            continue;
+        }
+        changed[part] = inner;
+        seal(&mut changed);
+        assert!(!against(&changed).is_empty(), "not found in {part}:\n{honest}\n{changed}");
+        done += 1;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Whatever bytes stand in a file, the checker answers.
+    #[test]
+    fn hostile_files_never_panic(number in any::<u64>(), changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)) {
+        if let Some(file) = file(number, RULES[(number % 5) as usize], false) {
+            let mut bytes = file.to_string().into_bytes();
+            for (at, byte) in changes {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            let _ = verify(&bytes, Limits { steps: 100_000, ..Limits::default() });
+        }
+        let _ = verify("[".repeat(number as usize % 100_000).as_bytes(), Limits::default());
+    }
+}
