@@ -6,7 +6,7 @@ use crate::app::{App, Config, Theme};
 use crate::import::{self, Outcome};
 use crate::texts::TEXTS;
 use crate::web::system;
-use crate::{care, demo, jobs, people, router};
+use crate::{care, count, demo, jobs, people, router};
 use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 use std::net::{IpAddr, SocketAddr};
@@ -44,6 +44,8 @@ enum Command {
     Erasures(Erasures),
     /// Fill an installation from a folder of CSV files.
     Import(Import),
+    /// Count an election from a Pabulib file.
+    Count(count::Ask),
 }
 
 #[derive(Subcommand)]
@@ -170,6 +172,7 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve_site(serve),
         Command::Demo(demo) => serve_demo(&demo),
         Command::Import(import) => import_folder(&import),
+        Command::Count(ask) => count::run(&ask),
         Command::Doctor(doctor) => return examine(doctor),
         Command::Erasures(Erasures::Export(list)) => say(care::export(&Place::parse(&list.database), &list.file)),
         Command::Erasures(Erasures::Apply(list)) => {
