@@ -134,7 +134,7 @@ pub fn groups(tx: &Tx<'_>, network: i64, today: &str) -> Result<Vec<Group>, Erro
            SELECT m.network_id, count(*) FILTER (WHERE m.side = 'resident') AS residents,
              count(*) FILTER (WHERE m.side = 'volunteer') AS volunteers,
              count(*) FILTER (WHERE m.side = 'professional') AS professionals
-           FROM membership m JOIN g ON g.id = m.network_id WHERE m.until IS NULL OR m.until >= ?2 GROUP BY m.network_id),
+           FROM g CROSS JOIN membership m WHERE m.network_id = g.id AND (m.until IS NULL OR m.until >= ?2) GROUP BY m.network_id),
          c AS (
            SELECT t.network_id, count(*) AS actions, count(*) FILTER (WHERE x.due < ?2) AS late
            FROM action x JOIN meeting t ON t.id = x.meeting_id JOIN g ON g.id = t.network_id
