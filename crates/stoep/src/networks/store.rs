@@ -410,8 +410,7 @@ record! {
 }
 
 /// Whom to ask comes first: who leads or keeps it going, who coordinates, who writes down; then all others.
-pub(super) const LEADING: &str =
-    "CASE m.role WHEN 'chair' THEN 0 WHEN 'facilitator' THEN 0 WHEN 'coordinator' THEN 1 WHEN 'note_taker' THEN 2 ELSE 3 END";
+pub(super) const LEADING: &str = "CASE m.role WHEN 'chair' THEN 0 WHEN 'facilitator' THEN 0 WHEN 'coordinator' THEN 1 WHEN 'note_taker' THEN 2 ELSE 3 END";
 
 /// The same as [`LEADING`].
 fn place(role: MemberRole) -> u8 {
