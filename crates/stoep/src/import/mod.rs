@@ -23,6 +23,8 @@ mod networks_store;
 mod people_file;
 mod people_store;
 mod report;
+mod rounds_file;
+mod rounds_store;
 mod source;
 mod store;
 mod table;
@@ -82,6 +84,7 @@ pub struct Import {
     agendas: agenda_file::Agendas,
     voices: voices_file::Voices,
     work: work_file::Work,
+    rounds: rounds_file::Rounds,
     voices_hash: String,
 }
 
@@ -103,6 +106,7 @@ impl Import {
             ("import-n-voices", self.voices.voices.len()),
             ("import-n-mandates", self.work.mandates.len()),
             ("import-n-offers", self.work.offers.len()),
+            ("import-n-rounds", self.rounds.rounds.len()),
         ]
     }
 }
@@ -120,9 +124,10 @@ pub fn check(source: &Source, existing: &Existing, problems: Problems) -> Result
     let agendas = agenda_file::read(&reading, &mut names);
     let work = work_file::read(&reading, &mut names);
     let voices = voices_file::read(&reading, &mut names);
+    let rounds = rounds_file::read(&reading, &mut names);
     let voices_hash = reading.hash("voices.csv");
     if problems.none() {
-        Ok(Import { areas, people, networks, agendas, voices, work, voices_hash })
+        Ok(Import { areas, people, networks, agendas, voices, work, rounds, voices_hash })
     } else {
         Err(problems.into_list())
     }
@@ -148,6 +153,7 @@ pub fn write(tx: &Tx<'_>, ctx: &Context, import: &Import) -> Result<(), Error> {
     agenda_store::write(tx, ctx, &import.agendas, &mut ids)?;
     work_store::initiatives(tx, ctx, &import.work, &ids)?;
     voices_store::write(tx, ctx, &import.voices, &import.agendas, &mut ids)?;
+    rounds_store::write(tx, ctx, &import.rounds, &mut ids)?;
     store::finish(tx, ctx, import, &ids)
 }
 

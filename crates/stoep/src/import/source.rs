@@ -61,6 +61,11 @@ pub const FILES: &[&str] = &[
     "joint_tasks.csv",
     "initiative_steps.csv",
     "joinings.csv",
+    "rounds.csv",
+    "round_categories.csv",
+    "round_options.csv",
+    "round_chips.csv",
+    "round_ballots.csv",
 ];
 
 /// Files by name.

@@ -44,6 +44,10 @@ pub enum Kind {
     Poll,
     /// offers.csv
     Offer,
+    /// funds.csv
+    Fund,
+    /// rounds.csv
+    Round,
     /// network_aims.csv, as `network/position`
     Aim,
 }
