@@ -67,6 +67,7 @@ import-n-initiatives = Initiatives
 import-n-results = Results
 import-n-voices = Voices
 import-n-mandates = Mandates
+import-n-rounds = Prioritising rounds
 import-n-offers = Lines of offer
 import-refused = Nothing was imported. This is not right yet:
 import-refused-text = Nothing was changed. Check the file and try again.

@@ -67,6 +67,7 @@ import-n-initiatives = Initiatieven
 import-n-results = Resultaten
 import-n-voices = Stemmen
 import-n-mandates = Mandaten
+import-n-rounds = Prioriteitenrondes
 import-n-offers = Regels aanbod
 import-refused = Er is niets geïmporteerd. Dit klopt nog niet:
 import-refused-text = Er is niets veranderd. Kijk het bestand na en probeer het opnieuw.
