@@ -104,6 +104,9 @@ const FREE = {
   "joint_tasks.csv": "what owner",
   "initiative_steps.csv": "sentence",
   "joinings.csv": "name what answer",
+  "rounds.csv": "title about phase_note who carried_said ties_said",
+  "round_categories.csv": "title",
+  "round_options.csv": "title about place owner note",
 };
 
 /** Columns that stay empty when they are: only some kinds of rows may have them. */
