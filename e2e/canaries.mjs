@@ -110,6 +110,9 @@ const FREE = {
   "agenda_steps.csv": "body evidence corrected_why",
   "carried_clauses.csv": "said set_by ended_why",
   "askings.csv": "title note",
+  "rounds.csv": "title about phase_note who carried_said ties_said",
+  "round_categories.csv": "title",
+  "round_options.csv": "title about place owner note",
 };
 
 /** Columns that stay empty when they are: only some kinds of rows may have them. */

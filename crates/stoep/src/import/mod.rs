@@ -25,6 +25,8 @@ mod networks_store;
 mod people_file;
 mod people_store;
 mod report;
+mod rounds_file;
+mod rounds_store;
 mod source;
 mod store;
 mod support_file;
@@ -88,6 +90,7 @@ pub struct Import {
     work: work_file::Work,
     funds: funds_file::Funds,
     supports: support_file::Supports,
+    rounds: rounds_file::Rounds,
     voices_hash: String,
 }
 
@@ -112,6 +115,7 @@ impl Import {
             ("import-n-funds", self.funds.funds.len()),
             ("import-n-allocations", self.funds.allocations.len()),
             ("import-n-askings", self.supports.askings.len()),
+            ("import-n-rounds", self.rounds.rounds.len()),
         ]
     }
 }
@@ -131,9 +135,10 @@ pub fn check(source: &Source, existing: &Existing, problems: Problems) -> Result
     let funds = funds_file::read(&reading, &mut names, &areas, (&agendas, &people));
     let supports = support_file::read(&reading, &areas.areas, &mut names);
     let voices = voices_file::read(&reading, &mut names);
+    let rounds = rounds_file::read(&reading, &mut names);
     let voices_hash = reading.hash("voices.csv");
     if problems.none() {
-        Ok(Import { areas, people, networks, agendas, voices, work, funds, supports, voices_hash })
+        Ok(Import { areas, people, networks, agendas, voices, work, funds, supports, rounds, voices_hash })
     } else {
         Err(problems.into_list())
     }
@@ -161,6 +166,7 @@ pub fn write(tx: &Tx<'_>, ctx: &Context, import: &Import) -> Result<(), Error> {
     funds_store::write(tx, ctx, &import.funds, &mut ids)?;
     support_store::write(tx, ctx, &import.supports, &mut ids)?;
     voices_store::write(tx, ctx, &import.voices, &import.agendas, &mut ids)?;
+    rounds_store::write(tx, ctx, &import.rounds, &mut ids)?;
     store::finish(tx, ctx, import, &ids)
 }
 

@@ -69,6 +69,11 @@ pub const FILES: &[&str] = &[
     "askings.csv",
     "asking_reached.csv",
     "asking_answers.csv",
+    "rounds.csv",
+    "round_categories.csv",
+    "round_options.csv",
+    "round_chips.csv",
+    "round_ballots.csv",
 ];
 
 /// Files by name.

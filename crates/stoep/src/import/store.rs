@@ -43,6 +43,7 @@ pub fn existing(tx: &Tx<'_>) -> Result<Existing, Error> {
         (Kind::Poll, "date_poll"),
         (Kind::Fund, "fund"),
         (Kind::Asking, "asking"),
+        (Kind::Round, "round"),
     ] {
         tx.each(&format!("SELECT slug FROM {table}"), &[], |slug: String| {
             names.insert((kind, slug));

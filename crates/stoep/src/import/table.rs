@@ -45,6 +45,8 @@ pub enum Kind {
     Poll,
     /// offers.csv
     Offer,
+    /// rounds.csv
+    Round,
     /// network_aims.csv, as `network/position`
     Aim,
     /// funds.csv

@@ -76,6 +76,30 @@ pub fn close(tx: &Tx<'_>, ctx: &Context, slug: &str) -> Result<(), Error> {
     note(tx, ctx, &round, "round.closed", String::new())
 }
 
+/// Opens a round that is frozen, on a day that has been: for imports.
+///
+/// # Errors
+/// Not found.
+pub fn open_now(tx: &Tx<'_>, ctx: &Context, slug: &str) -> Result<(), Error> {
+    let round = store::by_slug(tx, slug)?;
+    tx.execute("UPDATE round SET phase = 'choosing' WHERE id = ?1 AND phase = 'frozen'", params![round.id])?;
+    note(tx, ctx, &round, "round.opened", String::new())
+}
+
+/// Closes a round of the past, whose two people are not known here: for imports.
+///
+/// # Errors
+/// Not found.
+pub fn close_now(tx: &Tx<'_>, ctx: &Context, slug: &str) -> Result<(), Error> {
+    let round = store::by_slug(tx, slug)?;
+    shuffle(tx, round.id)?;
+    tx.execute(
+        "UPDATE round SET phase = 'closed', closed_on = ?2 WHERE id = ?1 AND phase = 'choosing'",
+        params![round.id, local_date(ctx.now).to_string()],
+    )?;
+    note(tx, ctx, &round, "round.closed", String::new())
+}
+
 /// Rows of a statement that fills a table.
 const AT_ONCE: usize = 200;
 

@@ -51,7 +51,7 @@ pub use ballot_pages::{ballot_check, ballot_page, ballot_print, cast, mail_code}
 pub use cast_store::{begun, over, takes_ballots};
 pub use choice::{BallotRules, Choice};
 pub use close_pages::{ask_close, close, close_page, keep_open};
-pub use close_store::tend_rounds;
+pub use close_store::{close_now, open_now, tend_rounds};
 pub use code_pages::{codes_page, make_codes, withdraw_codes, withdraw_codes_page};
 pub use model::{
     BallotChannel, BallotForm, Carried, ChannelRule, Completion, Counting, Endowment, Feasible, Order, Phase, RoundKind,
@@ -71,7 +71,7 @@ pub use option_pages::{
     remove_category, remove_option, save_option,
 };
 pub use paper_pages::{enter_paper, paper_page, settle_sheet, sheet_page};
-pub use prepare_store::parts;
+pub use prepare_store::{freeze as freeze_rules, parts};
 pub use round_pages::{list, rules_json, show, thanks};
 pub use rules::Parts;
 pub use settings_pages::{

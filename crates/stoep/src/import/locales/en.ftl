@@ -72,6 +72,7 @@ import-n-initiatives = Initiatives
 import-n-results = Results
 import-n-voices = Voices
 import-n-mandates = Mandates
+import-n-rounds = Prioritising rounds
 import-n-offers = Lines of offer
 import-n-askings = Times that people were asked
 import-refused = Nothing was imported. This is not right yet:

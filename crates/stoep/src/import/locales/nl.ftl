@@ -72,6 +72,7 @@ import-n-initiatives = Initiatieven
 import-n-results = Resultaten
 import-n-voices = Stemmen
 import-n-mandates = Mandaten
+import-n-rounds = Prioriteitenrondes
 import-n-offers = Regels aanbod
 import-n-askings = Keren dat mensen iets is gevraagd
 import-refused = Er is niets geïmporteerd. Dit klopt nog niet:
