@@ -75,8 +75,17 @@ function start(live: HTMLElement) {
     const told = text ?? "";
     if (status.textContent !== told) status.textContent = told;
   };
+  /** Says beside a form that it can't be sent now; gone when the connection is back. */
+  const unable = (form: HTMLFormElement) => {
+    const told = one<HTMLElement>("[data-unable]", form) ?? document.createElement("p");
+    told.dataset.unable = "";
+    told.setAttribute("role", "alert");
+    told.textContent = words.needs ?? "";
+    form.append(told);
+  };
   const tell = () => {
     live.classList.toggle("live--offline", offline);
+    if (!offline) for (const p of all<HTMLElement>("[data-unable]", live)) p.remove();
     if (ended) say(ended);
     else if (offline) say(words.offline);
     // "All is saved" would not be true while a person still has to choose.
@@ -361,7 +370,14 @@ function start(live: HTMLElement) {
     "submit",
     (event) => {
       const form = event.target as HTMLFormElement;
-      if ("plain" in form.dataset) return;
+      if ("plain" in form.dataset) {
+        // It changes something outside this meeting at once, so it does not wait here; but what was typed stays.
+        if (offline || !navigator.onLine) {
+          event.preventDefault();
+          unable(form);
+        }
+        return;
+      }
       event.preventDefault();
       const deed = (event.submitter as HTMLButtonElement | null)?.value ?? "change";
       const thing = one<HTMLInputElement>('[name="thing"]', form)?.value ?? "";

@@ -399,22 +399,32 @@ pub fn read_date(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-/// An amount in euros as cents; never through a float.
+/// An amount in euros as cents; never through a float. `1250`, `1.250,50`, `1250.50`, `1,250.50`, `€ 500,-`. Signs between
+/// thousands stand between groups of three figures or the amount is refused: `1.25.50` was not meant to be anything.
 pub fn read_cents(text: &str) -> Option<i64> {
     let text = text.trim_start_matches('€').trim();
     let (whole, part) = match text.rsplit_once([',', '.']) {
+        Some((whole, "-")) => (whole, ""),
         Some((whole, part)) if part.len() <= 2 => (whole, part),
         _ => (text, ""),
     };
-    let whole: String = whole.chars().filter(|c| !matches!(c, '.' | ' ' | ',')).collect();
-    if whole.is_empty() || whole.len() > 12 || !whole.bytes().all(|b| b.is_ascii_digit()) {
+    let figures = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
+    let separator = whole.chars().find(|c| !c.is_ascii_digit());
+    if separator.is_some_and(|s| !matches!(s, '.' | ',' | ' ' | '\u{a0}')) {
         return None;
     }
-    let cents = match part.len() {
-        0 => 0,
-        1 => part.parse::<i64>().ok()? * 10,
-        _ => part.parse().ok().filter(|_| part.bytes().all(|b| b.is_ascii_digit()))?,
-    };
+    if let Some(separator) = separator {
+        let mut groups = whole.split(separator);
+        let first = groups.next().is_some_and(|g| (1..=3).contains(&g.len()) && figures(g));
+        if !first || !groups.all(|g| g.len() == 3 && figures(g)) {
+            return None;
+        }
+    }
+    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+    if whole.is_empty() || whole.len() > 12 || !figures(part) {
+        return None;
+    }
+    let cents = format!("{part:0<2}").parse::<i64>().ok()?;
     Some(whole.parse::<i64>().ok()? * 100 + cents)
 }
 
@@ -484,6 +494,12 @@ mod tests {
         assert_eq!(read_cents("1250.5"), Some(125_050));
         assert_eq!(read_cents("€ 1.250"), Some(125_000));
         assert_eq!(read_cents("0,07"), Some(7));
+        for (text, cents) in [("1,250.50", 125_050), ("1 250,5", 125_050), ("€ 500,-", 50_000), ("1.000.000", 100_000_000)] {
+            assert_eq!(read_cents(text), Some(cents), "{text}");
+        }
+        for nonsense in ["1.25.50", "12.34.567,00", "1.2500", "1,2,3", "12 34", "1.250,505", "abc", "", ",50", "1_000", "٣"] {
+            assert_eq!(read_cents(nonsense), None, "{nonsense}");
+        }
         assert_eq!(read_cents("-3"), None);
         assert_eq!(read_cents("1e9"), None);
     }

@@ -49,6 +49,10 @@ impl Texts {
             let mut bundle = FluentBundle::new_concurrent(vec![id]);
             // User text in messages is isolated by the HTML around it (<bdi>), so plain messages stay plain.
             bundle.set_use_isolating(false);
+            bundle.set_formatter(Some(match lang {
+                Lang::Nl => |value, _| grouped(Lang::Nl, value),
+                Lang::En => |value, _| grouped(Lang::En, value),
+            }));
             for (_, content) in files.iter().filter(|(l, _)| *l == lang) {
                 let resource = match FluentResource::try_new((*content).to_owned()) {
                     Ok(r) => r,
@@ -102,6 +106,27 @@ impl Texts {
     }
 }
 
+/// A whole number as people write it: 1.250 in Dutch, 1,250 in English.
+pub fn number(lang: Lang, n: i64) -> String {
+    let mark = if lang == Lang::Nl { '.' } else { ',' };
+    let digits = n.unsigned_abs().to_string();
+    let mut out = String::from(if n < 0 { "-" } else { "" });
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(mark);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Numbers in texts: whole ones, which are all we have.
+fn grouped(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
+    let FluentValue::Number(n) = value else { return None };
+    #[expect(clippy::cast_possible_truncation, reason = "counts, far below 2^52")]
+    (n.value.fract() == 0.0).then(|| number(lang, n.value as i64))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,6 +140,9 @@ mod tests {
         let args = |n| [("n", Arg::Number(n)), ("area", Arg::Text("Beijum"))];
         assert_eq!(texts.text(Lang::Nl, "heard", &args(1)), "Eén stem in Beijum");
         assert_eq!(texts.text(Lang::En, "heard", &args(12)), "12 voices in Beijum");
+        assert_eq!(texts.text(Lang::Nl, "heard", &args(1250)), "1.250 stemmen in Beijum");
+        assert_eq!(texts.text(Lang::En, "heard", &args(1_234_567)), "1,234,567 voices in Beijum");
+        assert_eq!([number(Lang::Nl, 999), number(Lang::Nl, -1000), number(Lang::En, 0)], ["999", "-1.000", "0"]);
         assert!(texts.keys(Lang::Nl).contains("heard"));
     }
 }

@@ -20,6 +20,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 4, name: "funds", sql: include_str!("../migrations/0004_funds.sql") },
     Migration { number: 5, name: "rounds", sql: include_str!("../migrations/0005_rounds.sql") },
     Migration { number: 6, name: "support", sql: include_str!("../migrations/0006_support.sql") },
+    Migration { number: 7, name: "leftovers", sql: include_str!("../migrations/0007_leftovers.sql") },
 ];
 
 /// What the operator configures; what people change lives in the database.
@@ -93,7 +94,7 @@ impl App {
         let db = Db::open(place, MIGRATIONS, move |touched| told.touched(touched))?;
         let limits = Limits::new();
         let assets = Assets::embedded();
-        let policy = crate::web::guard::content_policy(config.map_style.as_deref());
+        let policy = crate::web::frame::content_policy(config.map_style.as_deref());
         let content_policy = HeaderValue::from_str(&policy).map_err(|e| Error::Fault(format!("map style: {e}")))?;
         let municipality = RwLock::default();
         let app = Self(Arc::new(Inner {

@@ -44,5 +44,6 @@ pub mod texts;
 #[cfg(test)]
 mod texts_tests;
 pub mod ties;
+mod verify;
 pub mod voices;
 pub mod web;

@@ -3,10 +3,11 @@
 
 use crate::app::App;
 use crate::policy::Act;
+use crate::web::frame;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
 use crate::{agenda, areas, care, import, insight, live, mandates, networks, organisations, people, voices};
-use crate::{decisions, invitations, joining, offer, programmes, ties};
+use crate::{decisions, funds, invitations, joining, offer, programmes, support, ties};
 use Access::{Public, SignedIn, Somewhere};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -111,6 +112,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/api/v1/items/{item}" Public, insight::item;
         get "/api/v1/initiatives" Public, insight::initiatives;
         get "/api/v1/initiatives/{initiative}" Public, insight::initiative;
+        get "/api/v1/agendas/{agenda}/support" Public, insight::agenda_support;
         get "/api/v1/results" Public, insight::results;
         get "/api/v1/results/{result}" Public, insight::result;
 
@@ -288,6 +290,7 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/meetings/{meeting}/invitations/{invitation}" Access::OfMeeting(Act::RecordMeetings), invitations::paper_answer_page;
         post "/meetings/{meeting}/invitations/{invitation}" Access::OfMeeting(Act::RecordMeetings), invitations::paper_answer;
         post "/meetings/{meeting}/invitations/{invitation}/handed" Access::OfMeeting(Act::RecordMeetings), invitations::hand_over;
+        post "/meetings/{meeting}/invitations/{invitation}/code" Access::OfMeeting(Act::RecordMeetings), invitations::new_invitation_code;
         get "/invitations/{code}" Public, invitations::answer_page;
         post "/invitations/{code}" Public, invitations::answer;
         get "/mail/stop/{token}" Public, invitations::stop_mail_page;
@@ -364,6 +367,29 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/mandates/{mandate}/evidence" Access::OfMandate(Act::KeepMandates), mandates::add_evidence;
         get "/mandates/{mandate}/evidence/{evidence}" Access::OfMandate(Act::KeepMandates), mandates::evidence;
 
+        // Funds
+        get "/areas/{area}/funds" Public, funds::area, cached;
+        get "/areas/{area}/funds/new" Access::InArea(Act::KeepFunds), funds::new_page;
+        post "/areas/{area}/funds/new" Access::InArea(Act::KeepFunds), funds::create;
+        get "/areas/{area}/funds/{file}" Public, funds::area_file;
+        get "/funds/{fund}" Public, funds::show, cached;
+        get "/funds/{fund}/edit" Access::OfFund(Act::KeepFunds), funds::edit_page;
+        post "/funds/{fund}/edit" Access::OfFund(Act::KeepFunds), funds::edit_save;
+        get "/funds/{fund}/close" Access::OfFund(Act::KeepFunds), funds::close_page;
+        post "/funds/{fund}/close" Access::OfFund(Act::KeepFunds), funds::close_save;
+        get "/funds/{fund}/allocate" Access::OfFund(Act::KeepFunds), funds::allocate_page;
+        post "/funds/{fund}/allocate" Access::OfFund(Act::KeepFunds), funds::allocate_save;
+        get "/funds/{fund}/allocations/{allocation}" Access::OfFund(Act::KeepFunds), funds::allocation_page;
+        post "/funds/{fund}/allocations/{allocation}" Access::OfFund(Act::KeepFunds), funds::allocation_save;
+        get "/funds/{fund}/allocations/{allocation}/withdraw" Access::OfFund(Act::KeepFunds), funds::withdraw_page;
+        post "/funds/{fund}/allocations/{allocation}/withdraw" Access::OfFund(Act::KeepFunds), funds::withdraw_save;
+        get "/funds/{fund}/allocations/{allocation}/spend" Access::OfFund(Act::KeepFunds), funds::spend_page;
+        post "/funds/{fund}/allocations/{allocation}/spend" Access::OfFund(Act::KeepFunds), funds::spend_save;
+        get "/funds/{fund}/spending/{spending}/remove" Access::OfFund(Act::KeepFunds), funds::remove_page;
+        post "/funds/{fund}/spending/{spending}/remove" Access::OfFund(Act::KeepFunds), funds::remove_save;
+        get "/api/v1/funds" Public, insight::funds;
+        get "/api/v1/funds/{fund}" Public, insight::fund;
+
         // Agendas and items
         get "/areas/{area}/agenda" Public, agenda::agenda_page, cached;
         get "/visions/{vision}" Public, agenda::vision_page, cached;
@@ -394,6 +420,26 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/items/{item}/results" Access::OfItem(Act::KeepAgenda), agenda::add_item_result;
         get "/items/{item}/link-voices" Access::OfItem(Act::KeepAgenda), agenda::link_voices;
         post "/items/{item}/link-voices" Access::OfItem(Act::KeepAgenda), agenda::save_voices;
+
+        // Support: whose it is, when it is carried, who was reached
+        get "/areas/{area}/support" Public, support::show, cached;
+        get "/agendas/{agenda}/steps/new" Access::OfAgenda(Act::KeepAgenda), support::new_step_page;
+        post "/agendas/{agenda}/steps/new" Access::OfAgenda(Act::KeepAgenda), support::add_step;
+        get "/agendas/{agenda}/steps/{step}/correct" Access::OfAgenda(Act::KeepAgenda), support::correct_step_page;
+        post "/agendas/{agenda}/steps/{step}/correct" Access::OfAgenda(Act::KeepAgenda), support::correct_step;
+        get "/areas/{area}/support/clauses" Public, support::clauses, cached;
+        get "/areas/{area}/support/clauses/new" Access::InArea(Act::KeepAgenda), support::new_clause_page;
+        post "/areas/{area}/support/clauses/new" Access::InArea(Act::KeepAgenda), support::new_clause;
+        get "/areas/{area}/support/clauses/{clause}/end" Access::InArea(Act::KeepAgenda), support::end_clause_page;
+        post "/areas/{area}/support/clauses/{clause}/end" Access::InArea(Act::KeepAgenda), support::end_clause;
+
+        get "/areas/{area}/reach" Public, support::reach, cached;
+        get "/areas/{area}/reach/new" Access::InArea(Act::KeepAgenda), support::new_asking_page;
+        post "/areas/{area}/reach/new" Access::InArea(Act::KeepAgenda), support::new_asking;
+        get "/areas/{area}/reach/{asking}/numbers" Access::InArea(Act::KeepAgenda), support::numbers_page;
+        post "/areas/{area}/reach/{asking}/numbers" Access::InArea(Act::KeepAgenda), support::numbers;
+        get "/areas/{area}/reach/{asking}/answers" Access::InArea(Act::KeepAgenda), support::answers_page;
+        post "/areas/{area}/reach/{asking}/answers" Access::InArea(Act::KeepAgenda), support::answers;
 
         // Initiatives
         get "/areas/{area}/initiatives" Public, agenda::initiatives, cached;
@@ -444,7 +490,7 @@ fn around_all(router: Router<App>, app: &App) -> Router {
         .layer(csrf)
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
-        .layer(from_fn_with_state(app.clone(), guard::around))
+        .layer(from_fn_with_state(app.clone(), frame::around))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), outermost))
         .with_state(app.clone())
@@ -452,7 +498,7 @@ fn around_all(router: Router<App>, app: &App) -> Router {
 
 /// Outside everything: what the cache holds is answered at once; every answer is counted for `/metrics`.
 async fn outermost(State(app): State<App>, request: Request, next: Next) -> Response {
-    let response = match guard::quick(&app, &request) {
+    let response = match frame::quick(&app, &request) {
         Some(response) => response,
         None => next.run(request).await,
     };

@@ -115,6 +115,26 @@ impl TestApp {
         apart(|| self.app.db.read_now(work)).expect("the read succeeds")
     }
 
+    /// The statements that the readers of the database get while `work` goes on, in their order. None in a release build.
+    pub async fn statements(&self, work: impl Future<Output = Answer>) -> Vec<String> {
+        self.app.db.note_statements();
+        let answer = work.await;
+        assert!(answer.status.is_success(), "{}", answer.status);
+        self.app.db.noted_statements()
+    }
+
+    /// How SQLite would run a statement, step by step; nothing on PostgreSQL, which decides by the rows there are.
+    pub fn plan(&self, sql: &str) -> Vec<String> {
+        if !matches!(self.app.place, Place::Sqlite(_)) {
+            return Vec::new();
+        }
+        let most = (1..40).rev().find(|n| sql.contains(&format!("?{n}"))).unwrap_or(0);
+        let nothing = vec![stoep_platform::db::Param::Null; most];
+        let steps: Vec<(i64, i64, i64, String)> =
+            self.read(|tx| Ok(tx.all(&format!("EXPLAIN QUERY PLAN {sql}"), &nothing)?));
+        steps.into_iter().map(|s| s.3).collect()
+    }
+
     /// Key of an area.
     pub fn area(&self, slug: &str) -> i64 {
         self.read(|tx| Ok(areas::by_slug(tx, slug)?.id))

@@ -41,7 +41,9 @@ pub fn look(
 
     let mut explanation = Explanation { organisations: all.list.len(), crowded: now.crowded, ..Explanation::default() };
     explanation.meetings = now.held;
-    let (ties, put_in, left_out) = all.ties(&now.pairs, &said);
+    let (pairs_now, put_in, left_out) = tied(&now.pairs, &said);
+    let ties: Vec<Tie> =
+        pairs_now.iter().map(|(pair, met)| all.tie(*pair, *met, said.get(pair) == Some(&true))).collect();
     (explanation.put_in, explanation.left_out) = (put_in, left_out);
     let gone = all.gone(&earlier.pairs, &now.pairs, &said);
 
@@ -49,8 +51,8 @@ pub fn look(
     let (never_met, pairs) = all.never_met(&inside, &ever.pairs, &said, rules);
     explanation.pairs = pairs;
     Ok(Seen {
-        mixed: all.mixed(&ties),
-        by_one: by_one(&ties),
+        mixed: all.mixed(&pairs_now),
+        by_one: all.by_one(&pairs_now),
         themes: all.at_themes(&inside),
         never_met: never_met.into_iter().map(|(a, b)| all.suggestion(&inside, a, b)).collect(),
         ties,
@@ -79,6 +81,18 @@ type Met = Vec<(Pair, (u32, u32))>;
 
 fn find(met: &Met, pair: &Pair) -> Result<usize, usize> {
     met.binary_search_by_key(pair, |(p, _)| *p)
+}
+
+/// Pairs with a tie, sorted: those who met, with what was said put in and left out; and how many each.
+fn tied(met: &Met, said: &BTreeMap<Pair, bool>) -> (Met, usize, usize) {
+    let new = said.iter().filter(|(pair, knows)| **knows && find(met, pair).is_err());
+    let put_in: Met = new.map(|(pair, _)| (*pair, (0, 0))).collect();
+    let kept = met.iter().filter(|(pair, _)| said.get(pair) != Some(&false));
+    let mut ties: Met = kept.chain(&put_in).copied().collect();
+    let left_out = met.len() + put_in.len() - ties.len();
+    // Places are in the order of the keys, so that ties are sorted by keys too.
+    ties.sort_unstable();
+    (ties, put_in.len(), left_out)
 }
 
 struct Meetings {
@@ -193,34 +207,40 @@ impl Parties {
         Tie { a, b, meetings, decisions, mixed: self.differ(pair), said }
     }
 
-    fn ties(&self, met: &Met, said: &BTreeMap<Pair, bool>) -> (Vec<Tie>, usize, usize) {
-        let new = said.iter().filter(|(pair, knows)| **knows && find(met, pair).is_err());
-        let put_in: Met = new.map(|(pair, _)| (*pair, (0, 0))).collect();
-        let kept = met.iter().filter(|(pair, _)| said.get(pair) != Some(&false));
-        let mut ties: Vec<Tie> =
-            kept.chain(&put_in).map(|(pair, met)| self.tie(*pair, *met, said.get(pair) == Some(&true))).collect();
-        let left_out = met.len() + put_in.len() - ties.len();
-        ties.sort_unstable();
-        (ties, put_in.len(), left_out)
-    }
-
     fn gone(&self, earlier: &Met, now: &Met, said: &BTreeMap<Pair, bool>) -> Vec<Tie> {
         let gone = earlier.iter().filter(|(pair, _)| find(now, pair).is_err() && !said.contains_key(pair));
         gone.map(|(pair, met)| self.tie(*pair, *met, false)).collect()
     }
 
-    fn mixed(&self, ties: &[Tie]) -> Mixed {
+    fn mixed(&self, ties: &Met) -> Mixed {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let mixed = ties.iter().filter(|t| t.mixed).count();
+        let mixed = ties.iter().filter(|(pair, _)| self.differ(*pair)).count();
         // Ends of ties at formal and at informal parties; a tie has two ends.
-        let formal = |id: &i64| self.list.binary_search_by_key(id, |p| p.id).is_ok_and(|at| self.list[at].formal);
-        let at_formal = ties.iter().map(|t| u64::from(formal(&t.a)) + u64::from(formal(&t.b))).sum::<u64>();
+        let formal = |place: u32| u64::from(self.at(place).formal);
+        let at_formal = ties.iter().map(|((a, b), _)| formal(*a) + formal(*b)).sum::<u64>();
         let ends = 2 * ties.len() as u64;
         let by_chance = (ends > 0).then(|| {
             let (product, rest) = (at_formal * (ends - at_formal), ends - 1);
             u32::try_from((2 * product + rest) / (2 * rest)).unwrap_or(u32::MAX)
         });
         Mixed { mixed: count(mixed), all: count(ties.len()), by_chance }
+    }
+
+    /// Organisations with one tie, to somebody who has more.
+    fn by_one(&self, ties: &Met) -> Vec<ByOne> {
+        // How many ties each has, and the last of those it has them with.
+        let mut others: Vec<(u32, u32)> = vec![(0, 0); self.list.len()];
+        for ((a, b), _) in ties {
+            for (own, other) in [(*a, *b), (*b, *a)] {
+                let entry = &mut others[own as usize];
+                *entry = (entry.0 + 1, other);
+            }
+        }
+        let one = |(own, (number, other)): (&Party, &(u32, u32))| {
+            let more = others[*other as usize].0 > 1;
+            (*number == 1 && more).then(|| ByOne { organisation: own.id, by: self.at(*other).id })
+        };
+        self.list.iter().zip(&others).filter_map(one).collect()
     }
 
     /// Which parties are in on which theme, in the period.
@@ -329,20 +349,4 @@ impl Inside {
     fn shared(&self, a: usize, b: usize) -> u32 {
         self.of(a).iter().zip(self.of(b)).map(|(x, y)| (x & y).count_ones()).sum()
     }
-}
-
-/// Organisations with one tie, to somebody who has more.
-fn by_one(ties: &[Tie]) -> Vec<ByOne> {
-    let mut others: BTreeMap<i64, (u32, i64)> = BTreeMap::new();
-    for t in ties {
-        for (own, other) in [(t.a, t.b), (t.b, t.a)] {
-            let entry = others.entry(own).or_insert((0, other));
-            entry.0 += 1;
-        }
-    }
-    let one = |(own, (number, other)): (&i64, &(u32, i64))| {
-        let more = others.get(other).is_some_and(|(n, _)| *n > 1);
-        (*number == 1 && more).then_some(ByOne { organisation: *own, by: *other })
-    };
-    others.iter().filter_map(one).collect()
 }

@@ -91,8 +91,8 @@ pub fn faults(tx: &Tx<'_>) -> Result<Vec<String>, Error> {
 /// When it can't be opened, or what `work` gives.
 pub fn look<T, E: From<Error>>(place: &Place, work: impl FnOnce(&Tx<'_>) -> Result<T, E>) -> Result<T, E> {
     match place {
-        Place::Sqlite(path) => sqlite::Pool::new(path.clone()).read(work),
-        Place::Postgres { url, schema } => postgres::Pool::new(postgres::Link::new(url, schema)?).read(work),
+        Place::Sqlite(path) => sqlite::Pool::new(path.clone(), super::Statements::default()).read(work),
+        Place::Postgres { url, schema } => postgres::Pool::new(postgres::Link::new(url, schema)?, super::Statements::default()).read(work),
     }
 }
 

@@ -10,6 +10,7 @@ mod inside;
 mod migrate;
 mod postgres;
 mod sqlite;
+mod statements;
 mod tls;
 mod tx;
 mod writer;
@@ -19,6 +20,7 @@ pub use migrate::{Migration, downgrade_refused};
 pub use tls::{Guard, guard};
 pub use tx::{FromRow, FromValue, Param, Row, ToParam, Tx, placeholders};
 
+use statements::Statements;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -95,6 +97,7 @@ enum Readers {
 pub struct Db {
     readers: Arc<Readers>,
     writer: writer::Writer,
+    statements: Statements,
 }
 
 impl Db {
@@ -110,22 +113,23 @@ impl Db {
         on_commit: impl Fn(&Touched) + Send + Sync + 'static,
     ) -> Result<Self, Error> {
         let on_commit: OnCommit = Arc::new(on_commit);
+        let statements = Statements::default();
         match place {
             Place::Sqlite(path) => {
                 let mut first = sqlite::open(path, false)?;
                 migrate::sqlite(&mut first, migrations)?;
-                let readers = sqlite::Pool::new(path.clone());
+                let readers = sqlite::Pool::new(path.clone(), statements.clone());
                 let writer = writer::Writer::start(writer::Connection::Sqlite(first), on_commit);
-                Ok(Self { readers: Arc::new(Readers::Sqlite(readers)), writer })
+                Ok(Self { readers: Arc::new(Readers::Sqlite(readers)), writer, statements })
             }
             Place::Postgres { url, schema } => {
                 let link = postgres::Link::new(url, schema)?;
                 let mut first = link.connect_and_make_schema()?;
                 migrate::postgres(&mut first.client, migrations)?;
-                let readers = postgres::Pool::new(link.clone());
+                let readers = postgres::Pool::new(link.clone(), statements.clone());
                 postgres::listen(link.clone(), Arc::clone(&on_commit));
                 let writer = writer::Writer::start(writer::Connection::Postgres(Box::new(first), link), on_commit);
-                Ok(Self { readers: Arc::new(Readers::Postgres(readers)), writer })
+                Ok(Self { readers: Arc::new(Readers::Postgres(readers)), writer, statements })
             }
         }
     }
@@ -145,6 +149,16 @@ impl Db {
             Err(join) if join.is_panic() => std::panic::resume_unwind(join.into_panic()),
             Err(join) => Err(Error::Unavailable(join.to_string()).into()),
         }
+    }
+
+    /// Writes down, from now on, which statements readers send. For tests: a release build keeps none.
+    pub fn note_statements(&self) {
+        self.statements.begin();
+    }
+
+    /// The statements that readers sent since [`Db::note_statements`], in their order.
+    pub fn noted_statements(&self) -> Vec<String> {
+        self.statements.end()
     }
 
     /// [`Db::read`] for a look-up or two by key that nearly every request begins with. On SQLite it runs where it is called:

@@ -172,14 +172,15 @@ impl ToSql for Param<'_> {
 /// Idle readers.
 pub(super) struct Pool {
     link: Link,
+    statements: super::Statements,
     idle: Mutex<Vec<Connected>>,
 }
 
 const KEEP: usize = 8;
 
 impl Pool {
-    pub(super) fn new(link: Link) -> Self {
-        Self { link, idle: Mutex::new(Vec::new()) }
+    pub(super) fn new(link: Link, statements: super::Statements) -> Self {
+        Self { link, statements, idle: Mutex::new(Vec::new()) }
     }
 
     pub(super) fn read<T, E: From<Error>>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T, E>) -> Result<T, E> {
@@ -199,7 +200,7 @@ impl Pool {
         };
         connected.used = Instant::now();
         let open = connected.open(Begin::Read)?;
-        let tx = Tx { engine: Engine::Postgres(RefCell::new(open)), touched: RefCell::default() };
+        let tx = Tx::new(Engine::Postgres(RefCell::new(open)), self.statements.clone());
         let result = work(&tx);
         drop(tx);
         let mut idle = self.idle.lock().unwrap_or_else(std::sync::PoisonError::into_inner);

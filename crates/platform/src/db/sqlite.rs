@@ -4,7 +4,6 @@
 use super::Error;
 use super::tx::{Engine, Param, Row, Tx};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql, types::ToSqlOutput};
-use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -56,6 +55,7 @@ pub(super) fn open_existing(path: &Path) -> Result<Connection, Error> {
 /// Readers that are idle. A reader is opened when none is; at most as many as there are blocking threads in use.
 pub(super) struct Pool {
     path: PathBuf,
+    statements: super::Statements,
     idle: Mutex<Vec<Connection>>,
 }
 
@@ -63,8 +63,8 @@ pub(super) struct Pool {
 const KEEP: usize = 8;
 
 impl Pool {
-    pub(super) fn new(path: PathBuf) -> Self {
-        Self { path, idle: Mutex::new(Vec::new()) }
+    pub(super) fn new(path: PathBuf, statements: super::Statements) -> Self {
+        Self { path, statements, idle: Mutex::new(Vec::new()) }
     }
 
     pub(super) fn read<T, E: From<Error>>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T, E>) -> Result<T, E> {
@@ -74,7 +74,7 @@ impl Pool {
             None => open(&self.path, true)?,
         };
         connection.prepare_cached("BEGIN").and_then(|mut s| s.execute([])).map_err(sort)?;
-        let tx = Tx { engine: Engine::Sqlite(&connection), touched: RefCell::default() };
+        let tx = Tx::new(Engine::Sqlite(&connection), self.statements.clone());
         let result = work(&tx);
         drop(tx);
         connection.prepare_cached("ROLLBACK").and_then(|mut s| s.execute([])).map_err(sort)?;

@@ -261,6 +261,13 @@ pub struct Tx<'a> {
     pub(super) engine: Engine<'a>,
     /// Areas that the journal rows of this transaction belong to; read by the writer after the commit.
     pub(super) touched: RefCell<super::Touched>,
+    statements: super::Statements,
+}
+
+impl<'a> Tx<'a> {
+    pub(super) fn new(engine: Engine<'a>, statements: super::Statements) -> Self {
+        Self { engine, touched: RefCell::default(), statements }
+    }
 }
 
 impl Tx<'_> {
@@ -298,6 +305,7 @@ impl Tx<'_> {
         params: &[Param<'_>],
         mut take: impl FnMut(T) -> Result<(), Error>,
     ) -> Result<(), Error> {
+        self.statements.note(sql);
         let mut checked = false;
         let mut on_row = |row: &Row<'_>| {
             if cfg!(debug_assertions) && !checked && !T::FIELDS.is_empty() {

@@ -180,7 +180,7 @@ fn commit_together(connection: &mut Connection, acts: &mut [Act], touched: &mut 
             for act in acts {
                 let undone = (|| {
                     c.execute_batch("SAVEPOINT act").map_err(sort)?;
-                    let tx = Tx { engine: Engine::Sqlite(c), touched: RefCell::default() };
+                    let tx = Tx::new(Engine::Sqlite(c), super::Statements::default());
                     if let Outcome::Keep = (act.run)(&tx) {
                         touched.append(&mut tx.touched.borrow_mut());
                         c.execute_batch("RELEASE act").map_err(sort)
@@ -230,7 +230,7 @@ fn postgres_round(connected: &mut Connected, acts: &mut [Act], touched: &mut Tou
     let no = |e| (Sent::No, sort(e));
     let mut open = connected.open(Begin::Write).map_err(|e| (Sent::No, e))?;
     open.transaction.batch_execute(&format!("SELECT pg_advisory_xact_lock({WRITER_LOCK})")).map_err(no)?;
-    let tx = Tx { engine: Engine::Postgres(RefCell::new(open)), touched: RefCell::default() };
+    let tx = Tx::new(Engine::Postgres(RefCell::new(open)), super::Statements::default());
     let Engine::Postgres(cell) = &tx.engine else { return Ok(()) };
     for act in acts {
         cell.borrow_mut().transaction.batch_execute("SAVEPOINT act").map_err(no)?;

@@ -13,6 +13,7 @@ use super::model::Stage;
 use crate::app::App;
 use crate::areas::{self, Area};
 use crate::error::Error;
+use crate::funds::{self, Allotted, TargetKind};
 use crate::organisations::{Formality, OrganisationKind};
 use crate::policy::Act;
 use crate::web::page::query_escape;
@@ -90,6 +91,7 @@ struct One {
     results: Vec<ResultShort>,
     items: Vec<ItemShort>,
     steps: Vec<StageStep>,
+    allotted: Vec<Allotted>,
     joined: String,
     may_edit: bool,
 }
@@ -119,9 +121,10 @@ pub async fn initiative_page(
             let results = store::results_of_initiative(tx, it.id)?;
             let items = item_store::of_initiative(tx, it.id)?;
             let steps = store::steps(tx, it.id)?;
+            let allotted = funds::allotted(tx, TargetKind::Initiative, it.id)?;
             let joined = joined_words(&page, store::joined(tx, None, Some(it.id))?);
             let may_edit = visit.may(Act::KeepAgenda, &it.area_path);
-            Ok::<_, Error>(One { page: frame(page, &it), it, milestones, results, items, steps, joined, may_edit })
+            Ok::<_, Error>(One { page: frame(page, &it), it, milestones, results, items, steps, allotted, joined, may_edit })
         })
         .await?;
     Ok(shared(html(&template)?))

@@ -231,7 +231,7 @@ async fn state_page(
         .read(move |tx| {
             let item = item_store::item(tx, &slug)?;
             let last_sentence =
-                item_store::around(tx, item.id)?.steps.into_iter().next().map(|s| s.sentence).unwrap_or_default();
+                item_store::around(tx, item.id, &item.area_path)?.steps.into_iter().next().map(|s| s.sentence).unwrap_or_default();
             let page = frame(page, &item);
             let seen = item.seen_state();
             let mut form = form.unwrap_or_else(|| {
@@ -305,7 +305,7 @@ async fn workbench(app: &App, visit: &Visit, slug: String, form: Option<Answers>
         .db
         .read(move |tx| {
             let item = item_store::item(tx, &slug)?;
-            let around = item_store::around(tx, item.id)?;
+            let around = item_store::around(tx, item.id, &item.area_path)?;
             let (mut passages, mut decisions, mut meetings) = item_store::linkable(tx, &item.area_path)?;
             passages.retain(|p| around.passages.iter().all(|x| x.id != p.id));
             decisions.retain(|d| around.decisions.iter().all(|x| x.id != d.id));

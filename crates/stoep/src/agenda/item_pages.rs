@@ -55,7 +55,7 @@ pub async fn item_page(State(app): State<App>, visit: Visit, Path(slug): Path<St
         .db
         .read(move |tx| {
             let item = item_store::item(tx, &slug)?;
-            let around = item_store::around(tx, item.id)?;
+            let around = item_store::around(tx, item.id, &item.area_path)?;
             let quotes = item_store::quotes(tx, item.id, 0, QUOTES)?;
             let may_edit = visit.may(Act::KeepAgenda, &item.area_path);
             let joined = joined_words(&page, initiative_store::joined(tx, Some(item.id), None)?);

@@ -5,6 +5,7 @@ use super::forms::seen;
 use super::model::{CostKind, Duration, Heard, ItemState, Money, SupportLevel};
 use crate::areas::{AreaKind, WITHIN};
 use crate::error::Error;
+use crate::funds::{self, AllocationState, Allotted, TargetKind};
 use crate::mandates::{self, MandateLine};
 use crate::web::Page;
 use stoep_platform::db::Tx;
@@ -85,14 +86,25 @@ fn short(from: &str) -> String {
            coalesce(o.name, n.name, '') AS owner, i.term,
            (SELECT CAST(coalesce(sum(c.cents), 0) AS BIGINT) FROM cost_line c
               WHERE c.item_id = i.id AND c.kind = 'cost') AS cost,
-           (SELECT CAST(coalesce(sum(c.cents), 0) AS BIGINT) FROM cost_line c
-              WHERE c.item_id = i.id AND c.kind = 'cover' AND c.certain = 1) AS certain,
-           (SELECT CAST(coalesce(sum(c.cents), 0) AS BIGINT) FROM cost_line c
-              WHERE c.item_id = i.id AND c.kind = 'cover' AND c.certain = 0) AS may_come,
+           {} AS certain, {} AS may_come,
            {HEARD}
          FROM item i JOIN area a ON a.id = i.area_id JOIN theme t ON t.id = i.theme_id
            LEFT JOIN organisation o ON o.id = i.organisation_id LEFT JOIN network n ON n.id = i.network_id
-         {from}"
+         {from}",
+        cover(1, "granted"),
+        cover(0, "reserved"),
+    )
+}
+
+/// SQL of the cover of item `i` that is certain or not: its typed lines and what funds allocated. A typed line that names a
+/// fund which gives to the item is that same money, and does not count twice.
+fn cover(certain: i64, state: &str) -> String {
+    format!(
+        "CAST((SELECT coalesce(sum(c.cents), 0) FROM cost_line c
+            WHERE c.item_id = i.id AND c.kind = 'cover' AND c.certain = {certain} AND NOT EXISTS (
+              SELECT 1 FROM allocation x JOIN fund f ON f.id = x.fund_id
+              WHERE x.item_id = i.id AND x.state <> 'withdrawn' AND f.name = c.fund))
+          + (SELECT coalesce(sum(x.cents), 0) FROM allocation x WHERE x.item_id = i.id AND x.state = '{state}') AS BIGINT)"
     )
 }
 
@@ -245,7 +257,7 @@ impl Support {
     /// What was asked of whom, in words: "212 van de 1.040 mensen bereikt".
     pub(super) fn reached_words(&self, page: &Page) -> String {
         match (self.reached, self.entitled) {
-            (Some(reached), Some(entitled)) => page.nx("support-reached-of", reached, entitled.to_string()),
+            (Some(reached), Some(entitled)) => page.nx("support-reached-of", reached, page.number(entitled)),
             (Some(reached), None) => page.n("support-reached", reached),
             (None, Some(entitled)) => page.n("support-entitled", entitled),
             (None, None) => page.t("support-no-numbers"),
@@ -315,6 +327,10 @@ pub(super) struct Around {
     pub(super) supports: Vec<Support>,
     pub(super) preconditions: Vec<Precondition>,
     pub(super) lines: Vec<CostLine>,
+    /// What funds allocated to it.
+    pub(super) allotted: Vec<Allotted>,
+    /// Funds that the lines name: name and address part.
+    pub(super) funds: Vec<(String, String)>,
     pub(super) steps: Vec<Step>,
     pub(super) passages: Vec<Passage>,
     pub(super) decisions: Vec<Decision>,
@@ -335,16 +351,34 @@ impl Around {
         SupportLevel::class(self.supports.first().map(|s| s.level))
     }
 
-    /// The money, from the lines.
+    /// Whether a typed line is money that a fund's allocation counts already.
+    pub(super) fn counted(&self, line: &CostLine) -> bool {
+        line.kind == CostKind::Cover && self.allotted.iter().any(|a| a.fund_name == line.fund)
+    }
+
+    /// Address of the fund that a line names.
+    pub(super) fn fund_url(&self, line: &CostLine) -> Option<String> {
+        let found = self.funds.iter().find(|(name, _)| *name == line.fund);
+        found.map(|(_, slug)| format!("/funds/{slug}"))
+    }
+
+    /// The money, from the lines and the allocations.
     pub(super) fn money(&self) -> Money {
         let sum = |kind: CostKind, certain: Option<bool>| -> i64 {
             self.lines
                 .iter()
-                .filter(|l| l.kind == kind && certain.is_none_or(|c| c == l.certain))
+                .filter(|l| l.kind == kind && certain.is_none_or(|c| c == l.certain) && !self.counted(l))
                 .map(|l| l.cents)
                 .sum()
         };
-        Money::new(sum(CostKind::Cost, None), sum(CostKind::Cover, Some(true)), sum(CostKind::Cover, Some(false)))
+        let from = |state: AllocationState| -> i64 {
+            self.allotted.iter().filter(|a| a.state == state).map(|a| a.cents).sum()
+        };
+        Money::new(
+            sum(CostKind::Cost, None),
+            sum(CostKind::Cover, Some(true)) + from(AllocationState::Granted),
+            sum(CostKind::Cover, Some(false)) + from(AllocationState::Reserved),
+        )
     }
 }
 
@@ -369,7 +403,7 @@ pub(super) fn mandates_of(tx: &Tx<'_>, supports: &[Support]) -> Result<Vec<Manda
 }
 
 /// Everything around an item, in one statement per kind.
-pub(super) fn around(tx: &Tx<'_>, item: i64) -> Result<Around, Error> {
+pub(super) fn around(tx: &Tx<'_>, item: i64, path: &str) -> Result<Around, Error> {
     let of = params![item];
     Ok(Around {
         supports: tx.all(
@@ -385,6 +419,8 @@ pub(super) fn around(tx: &Tx<'_>, item: i64) -> Result<Around, Error> {
             "SELECT id, kind, label, cents, fund, certain FROM cost_line WHERE item_id = ?1 ORDER BY kind, id",
             of,
         )?,
+        allotted: funds::allotted(tx, TargetKind::Item, item)?,
+        funds: funds::named_in(tx, item, path)?,
         steps: tx.all(
             "SELECT on_date, state, sentence FROM item_step WHERE item_id = ?1 ORDER BY on_date DESC, id DESC LIMIT 100",
             of,

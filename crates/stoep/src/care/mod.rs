@@ -19,6 +19,10 @@ mod passing;
 mod register;
 mod store;
 #[cfg(test)]
+mod backup_tests;
+#[cfg(test)]
+mod clock_tests;
+#[cfg(test)]
 mod tests;
 
 pub use backup::{backup, restore};

@@ -21,4 +21,5 @@ mod tests;
 pub use form_pages::{
     edit_page, edit_save, say_page, say_save, speak_page, speak_save, state_page, state_save, take_back,
 };
+pub use model::{DecisionForm, DecisionState, Position};
 pub use pages::{list, show};

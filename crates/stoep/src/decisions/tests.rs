@@ -302,6 +302,28 @@ async fn who_holds_the_mandate_says_the_word_of_that_party_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_has_their_account_erased_is_named_at_no_decision_while_the_word_stays() {
+    let test = world();
+    let speaker = test.person_with(None, false);
+    let person = person_of(&test, &speaker);
+    mandate(&test, "m-gon", "gon", Some(person), None);
+    let word = [("party", "gon"), ("position", "agrees"), ("said_by", "Bea Canary")];
+    assert_eq!(speaker.post(&format!("{DECISION}/speak"), &word).await.status, StatusCode::SEE_OTHER);
+    // The words of another party stay with the name of who said them.
+    let recorder = test.person(Role::NoteTaker, "north");
+    let other = [("party", "wij"), ("position", "agrees"), ("said_on", "2022-05-10"), ("said_by", "Jan Stays")];
+    assert_eq!(recorder.post(&format!("{DECISION}/say"), &other).await.status, StatusCode::SEE_OTHER);
+    assert!(test.visitor().get(DECISION).await.text.contains("Bea Canary"));
+    test.write(move |tx, ctx| crate::people::erase_again(tx, ctx, person, &ctx.at()));
+    let page = test.visitor().get(DECISION).await;
+    assert!(!page.text.contains("Canary") && page.text.contains("Jan Stays"), "{}", page.text);
+    let kept: Vec<(String, String)> = test.read(|tx| {
+        Ok(tx.all("SELECT position, said_by FROM decision_position ORDER BY said_by", &[])?)
+    });
+    assert_eq!(kept, [("agrees".into(), String::new()), ("agrees".into(), "Jan Stays".into())]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn only_who_records_this_networks_meetings_enters_words_for_others() {
     let test = world();
     let word = [("party", "gon"), ("position", "agrees"), ("said_on", "2022-05-10")];

@@ -51,6 +51,7 @@ pub struct MeetingRow {
     pub place: String,
     pub state: &'static str,
     pub summary: String,
+    pub rhythm_date: Option<String>,
 }
 
 /// meeting_points.csv
@@ -115,8 +116,8 @@ const MEMBER_ROLES: &[&str] = crate::networks::MemberRole::WORDS;
 const MEETING_KINDS: &[&str] = crate::networks::MeetingKind::WORDS;
 const MEETING_STATES: &[&str] = crate::networks::MeetingState::WORDS;
 const ACTION_STATES: &[&str] = crate::networks::ActionState::WORDS;
-const DECISION_FORMS: &[&str] = &["agreement", "consent", "sense_check"];
-const DECISION_STATES: &[&str] = &["open", "taken", "not_taken", "withdrawn"];
+const DECISION_FORMS: &[&str] = crate::decisions::DecisionForm::WORDS;
+const DECISION_STATES: &[&str] = crate::decisions::DecisionState::WORDS;
 
 /// Reads the files.
 pub fn read(reading: &Reading<'_>, names: &mut Names) -> Networks {
@@ -183,7 +184,7 @@ fn memberships(reading: &Reading<'_>, names: &Names) -> Vec<MembershipRow> {
 }
 
 fn meetings(reading: &Reading<'_>, names: &mut Names) -> Vec<MeetingRow> {
-    let columns = "slug* network* kind* title* date* start end place state* summary";
+    let columns = "slug* network* kind* title* date* start end place state* summary rhythm_date";
     let Some(table) = reading.table("meetings.csv", columns) else { return Vec::new() };
     table.register(Kind::Meeting, names, &reading.existing.names);
     let rows = table.lines().map(|line| MeetingRow {
@@ -197,6 +198,7 @@ fn meetings(reading: &Reading<'_>, names: &mut Names) -> Vec<MeetingRow> {
         place: line.short("place").unwrap_or_default(),
         state: line.word("state", MEETING_STATES).unwrap_or_default(),
         summary: line.text("summary").unwrap_or_default(),
+        rhythm_date: line.date("rhythm_date"),
     });
     rows.collect()
 }

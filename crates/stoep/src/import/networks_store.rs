@@ -135,8 +135,8 @@ fn networks(tx: &Tx<'_>, ctx: &Context, rows: &Networks, ids: &mut Ids) -> Resul
 
 fn meeting(tx: &Tx<'_>, ctx: &Context, row: &MeetingRow, area: i64, ids: &mut Ids) -> Result<(), Error> {
     let key = tx.one(
-        "INSERT INTO meeting (slug, network_id, kind, title, on_date, starts, ends, place, state, summary)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id",
+        "INSERT INTO meeting (slug, network_id, kind, title, on_date, starts, ends, place, state, summary, rhythm_date)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) RETURNING id",
         params![
             row.slug,
             id(ids, Kind::Network, &row.network)?,
@@ -147,7 +147,8 @@ fn meeting(tx: &Tx<'_>, ctx: &Context, row: &MeetingRow, area: i64, ids: &mut Id
             row.end,
             row.place,
             row.state,
-            row.summary
+            row.summary,
+            row.rhythm_date
         ],
     )?;
     ids.insert((Kind::Meeting, row.slug.clone()), key);

@@ -61,6 +61,14 @@ pub const FILES: &[&str] = &[
     "joint_tasks.csv",
     "initiative_steps.csv",
     "joinings.csv",
+    "funds.csv",
+    "allocations.csv",
+    "spending.csv",
+    "agenda_steps.csv",
+    "carried_clauses.csv",
+    "askings.csv",
+    "asking_reached.csv",
+    "asking_answers.csv",
 ];
 
 /// Files by name.

@@ -41,6 +41,8 @@ pub fn existing(tx: &Tx<'_>) -> Result<Existing, Error> {
         (Kind::Initiative, "initiative"),
         (Kind::Mandate, "mandate"),
         (Kind::Poll, "date_poll"),
+        (Kind::Fund, "fund"),
+        (Kind::Asking, "asking"),
     ] {
         tx.each(&format!("SELECT slug FROM {table}"), &[], |slug: String| {
             names.insert((kind, slug));

@@ -3,6 +3,7 @@
 
 use super::csv::{self, Cells};
 use super::report::Problems;
+use crate::web::csv::without_apostrophe;
 use jiff::civil::{Date, Time};
 use std::collections::{HashMap, HashSet};
 use stoep_platform::forms;
@@ -46,6 +47,12 @@ pub enum Kind {
     Offer,
     /// network_aims.csv, as `network/position`
     Aim,
+    /// funds.csv
+    Fund,
+    /// allocations.csv, as `fund/number`
+    Allocation,
+    /// askings.csv
+    Asking,
 }
 
 /// The slugs that rows may refer to.
@@ -140,7 +147,7 @@ impl Line<'_> {
     }
 
     fn bounded(&self, column: &str, most: usize) -> Option<String> {
-        let text = forms::clean(self.cell(column));
+        let text = forms::clean(without_apostrophe(forms::clean(self.cell(column)).as_str()));
         if text.is_empty() {
             if self.table.required.contains(column) {
                 self.refuse(column, "import-required", "");

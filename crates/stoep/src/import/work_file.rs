@@ -216,18 +216,18 @@ pub struct Work {
     pub joinings: Vec<JoiningRow>,
 }
 
-const END_KINDS: &[&str] = &["withdrawn", "stepped_down", "replaced", "corrected"];
+const END_KINDS: &[&str] = crate::mandates::MandateEnd::WORDS;
 const NETWORK_STATES: &[&str] = crate::networks::NetworkState::WORDS;
 const MEETING_KINDS: &[&str] = crate::networks::MeetingKind::WORDS;
 const SIDES: &[&str] = crate::networks::Side::WORDS;
 const MEMBER_ROLES: &[&str] = crate::networks::MemberRole::WORDS;
-const ANSWERS: &[&str] = &["yes", "if_needed", "no"];
-const POSITIONS: &[&str] = &["agrees", "objects", "abstains"];
+const ANSWERS: &[&str] = crate::invitations::DateAnswer::WORDS;
+const POSITIONS: &[&str] = crate::decisions::Position::WORDS;
 const FORMALITIES: &[&str] = crate::organisations::Formality::WORDS;
-const AIM_STATES: &[&str] = &["begun", "on_the_way", "reached", "dropped"];
-const TASK_STATES: &[&str] = &["open", "done", "dropped"];
+const AIM_STATES: &[&str] = crate::programmes::AimState::WORDS;
+const TASK_STATES: &[&str] = crate::programmes::TaskState::WORDS;
 const STAGES: &[&str] = crate::agenda::Stage::WORDS;
-const JOINING_STATES: &[&str] = &["offered", "contacted", "taken_up", "not_now", "withdrawn"];
+const JOINING_STATES: &[&str] = crate::joining::JoinState::WORDS;
 
 /// Reads the files.
 pub fn read(reading: &Reading<'_>, names: &mut Names) -> Work {

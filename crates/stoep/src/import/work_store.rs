@@ -101,6 +101,9 @@ fn states(tx: &Tx<'_>, ctx: &Context, rows: &Work, networks: &[NetworkRow], ids:
             params![id(ids, Kind::Network, &row.network)?, row.date, row.reason],
         )?;
     }
+    for row in &rows.schedules {
+        crate::networks::claim_dates(tx, id(ids, Kind::Network, &row.network)?, None)?;
+    }
     for row in &rows.balance {
         tx.execute(
             "INSERT INTO balance_rule (network_id, side, role, least, most, parts) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

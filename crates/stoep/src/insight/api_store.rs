@@ -3,6 +3,7 @@
 
 use super::decisions_store;
 use crate::error::Error;
+use crate::funds::fund_sums;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 use stoep_platform::db::{FromRow, Tx};
@@ -187,17 +188,19 @@ resource! {
     /// An initiative.
     Initiative {
         slug: String, area: String, name: String, about: String, stage: String, organisation: Option<String>,
-        network: Option<String>, place: Option<String>, started_on: Option<String>, ended_on: Option<String>,
+        network: Option<String>, place: Option<String>, became: Option<String>, started_on: Option<String>,
+        ended_on: Option<String>,
         #[serde(serialize_with = "list")]
         items: Option<String>,
     }
     key slug, "u.slug";
     "SELECT u.slug, a.slug AS area, u.name, u.about, u.stage, o.slug AS organisation, n.slug AS network,
-       p.slug AS place, u.started_on, u.ended_on,
+       p.slug AS place, b.slug AS became, u.started_on, u.ended_on,
        (SELECT string_agg(i.slug, ';' ORDER BY i.slug) FROM initiative_item x JOIN item i ON i.id = x.item_id
         WHERE x.initiative_id = u.id) AS items
      FROM initiative u JOIN area a ON a.id = u.area_id LEFT JOIN organisation o ON o.id = u.organisation_id
-     LEFT JOIN network n ON n.id = u.network_id LEFT JOIN place p ON p.id = u.place_id"
+     LEFT JOIN network n ON n.id = u.network_id LEFT JOIN place p ON p.id = u.place_id
+     LEFT JOIN organisation b ON b.id = u.became_id"
 }
 
 resource! {
@@ -211,6 +214,39 @@ resource! {
        i.slug AS item, u.slug AS initiative, r.on_date AS achieved_on, r.what, r.for_whom, r.seen
      FROM result r JOIN area a ON a.id = r.area_id LEFT JOIN item i ON i.id = r.item_id
      LEFT JOIN initiative u ON u.id = r.initiative_id"
+}
+
+record! {
+    /// A fund, with its sums in cents.
+    #[derive(Serialize)] #[serde(rename_all = "camelCase")]
+    pub struct Fund {
+        pub slug: String, pub area: String, pub name: String, pub purpose: String, pub giver: String, pub giver_organisation: Option<String>,
+        pub conditions: String, pub kind: String, pub starts_on: Option<String>, pub ends_on: Option<String>, pub decides: String,
+        pub network: Option<String>, pub closed_on: Option<String>,
+        #[serde(serialize_with = "list")]
+        pub themes: Option<String>,
+        pub amount_cents: i64, pub granted_cents: i64, pub reserved_cents: i64, pub spent_cents: i64, pub left_cents: i64,
+    }
+}
+
+impl Resource for Fund {
+    const SELECT: &'static str = concat!(
+        "SELECT z.slug, a.slug AS area, z.name, z.purpose, z.giver, z.giver_organisation, z.conditions, z.kind, z.starts_on,
+           z.ends_on, z.decides, z.network, z.closed_on, z.themes, z.cents AS amount_cents, z.granted AS granted_cents,
+           z.reserved AS reserved_cents, z.spent AS spent_cents,
+           z.cents - z.granted - z.reserved - z.beyond AS left_cents
+         FROM (SELECT f.area_id, f.slug, f.name, f.purpose, f.giver, o.slug AS giver_organisation, f.conditions, f.kind,
+             f.starts_on, f.ends_on, f.decides, n.slug AS network, f.closed_on, f.cents,
+             (SELECT string_agg(t.slug, ';' ORDER BY t.position, t.id) FROM fund_theme x JOIN theme t ON t.id = x.theme_id
+              WHERE x.fund_id = f.id) AS themes, ", fund_sums!(), "
+           FROM fund f LEFT JOIN organisation o ON o.id = f.giver_organisation_id
+             LEFT JOIN network n ON n.id = f.network_id) z
+         JOIN area a ON a.id = z.area_id"
+    );
+    const KEY: &'static str = "z.slug";
+    fn key(&self) -> String {
+        self.slug.clone()
+    }
 }
 
 record! {

@@ -2,8 +2,8 @@
 //! The SQL of the downloads: public rows, a portion at a time.
 
 use crate::error::Error;
-use stoep_platform::db::{self, FromRow};
-use stoep_platform::db::{Param, Row, Tx};
+use crate::web::csv::Line;
+use stoep_platform::db::{Param, Tx};
 
 /// A file that can be downloaded.
 pub struct File {
@@ -67,24 +67,6 @@ pub const FILES: &[File] = &[
 /// The file with this name.
 pub fn file(name: &str) -> Option<&'static File> {
     FILES.iter().find(|f| f.name == name)
-}
-
-/// A row: its key and its cells; absent ones are empty.
-pub struct Line {
-    pub key: i64,
-    pub cells: Vec<String>,
-}
-
-impl FromRow for Line {
-    const FIELDS: &'static [&'static str] = &[];
-    fn from_row(row: &Row<'_>) -> Result<Self, db::Error> {
-        let key = row.get(0)?;
-        let mut cells = Vec::new();
-        for column in 1..=row.width().saturating_sub(1) {
-            cells.push(row.get::<Option<String>>(column)?.unwrap_or_default());
-        }
-        Ok(Self { key, cells })
-    }
 }
 
 /// The next rows of a file.

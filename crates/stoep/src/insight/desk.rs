@@ -5,10 +5,12 @@ use super::desk_store::{self as store, Due, Place, Waiting};
 use super::local;
 use crate::app::App;
 use crate::error::Error;
+use crate::funds;
 use crate::live;
 use crate::mandates;
 use crate::people::SignedIn;
 use crate::policy::{self, Act, Grant};
+use crate::support;
 use crate::web::{Page, Visit, html};
 use askama::Template;
 use axum::extract::State;
@@ -221,6 +223,29 @@ fn queues(tx: &Tx<'_>, who: &SignedIn, now: jiff::Timestamp) -> Result<Vec<Queue
         let waiting = store::choices(tx, &reach.ids(Act::KeepAgenda))?;
         let rows = reach.rows(waiting, &none, |a| format!("/areas/{}/agenda", a.slug));
         queues.push(Queue { key: "mydesk-choices", rows, url: "" });
+        let mut rows = Vec::new();
+        for (before, areas) in reach.by_deadline(Act::KeepAgenda, now) {
+            rows.extend(support::waiting(tx, &areas, &before[..10], MOST)?.into_iter().map(|o| Row {
+                url: format!("/areas/{}/support", o.area_slug),
+                title: Title::Words(o.title, o.area_name),
+                day: Some(o.since),
+                late: 1,
+            }));
+        }
+        rows.sort_by(|a, b| a.day.cmp(&b.day));
+        queues.push(Queue { key: "mydesk-support", rows, url: "" });
+    }
+    if reach.has(Act::KeepFunds) {
+        let until = today.checked_add(jiff::Span::new().months(2)).unwrap_or(today).to_string();
+        let ending = funds::ending(tx, &reach.ids(Act::KeepFunds), (&today.to_string(), &until), MOST)?;
+        let row = |f: funds::Ending| Row {
+            url: format!("/funds/{}", f.slug),
+            title: Title::Words(f.name, f.area_name),
+            day: Some(f.ends_on),
+            late: 0,
+        };
+        let rows = ending.into_iter().map(row).collect();
+        queues.push(Queue { key: "mydesk-funds", rows, url: "" });
     }
     let own: Vec<Due> = live::own_actions(tx, who.id, MOST)?
         .into_iter()
@@ -273,6 +298,7 @@ fn ways(all: &[Place], who: &SignedIn) -> Vec<Way> {
     let kinds = [
         (Act::HearForOthers, "mydesk-way-hear", "/voices/hear"),
         (Act::KeepAgenda, "mydesk-way-agenda", "/agenda"),
+        (Act::KeepFunds, "mydesk-way-funds", "/funds"),
         (Act::KeepNetworks, "mydesk-way-networks", "/networks"),
         (Act::KeepOrganisations, "mydesk-way-organisations", "/organisations"),
         (Act::KeepAreas, "mydesk-way-places", "/places"),

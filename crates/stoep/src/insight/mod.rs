@@ -25,6 +25,7 @@ mod feed;
 mod front;
 mod front_store;
 mod openapi;
+mod openapi_support;
 mod ori;
 mod ori_store;
 #[cfg(test)]
@@ -39,7 +40,7 @@ mod tests;
 
 pub use about::{about, accessibility, policy_page, privacy, robots, security_txt};
 pub use api::{
-    area, areas, initiative, initiatives, item, items, meeting, meetings, memberships, network, networks, openapi_json,
+    agenda_support, area, areas, fund, funds, initiative, initiatives, item, items, meeting, meetings, memberships, network, networks, openapi_json,
     organisation, organisations, result, results, theme, themes, voice, voices,
 };
 pub use calendar::{area_calendar, network_calendar};

@@ -19,6 +19,8 @@ pub enum Kind {
     Instant,
     /// A number.
     Number,
+    /// A whole number.
+    Whole,
     /// A list of keys.
     Keys,
     /// One word of a closed list.
@@ -44,7 +46,7 @@ pub struct Thing {
     pub fields: &'static [Field],
 }
 
-use Kind::{Date, Instant, Key, Keys, Number, Text, Word};
+use Kind::{Date, Instant, Key, Keys, Number, Text, Whole, Word};
 
 const AREA: Field = ("area", Key, true, "Slug of the area it belongs to.");
 
@@ -233,6 +235,7 @@ pub const THINGS: &[Thing] = &[
             ("organisation", Key, false, "Slug of the organisation that does it."),
             ("network", Key, false, "Slug of the network that does it."),
             ("place", Key, false, "Slug of the place."),
+            ("became", Key, false, "Slug of the organisation that it became, or became part of."),
             ("startedOn", Date, false, "First day."),
             ("endedOn", Date, false, "Last day."),
             ("items", Keys, true, "Slugs of the agenda items it belongs to."),
@@ -255,6 +258,34 @@ pub const THINGS: &[Thing] = &[
             ("seen", Text, true, "How that was seen."),
         ],
     },
+    Thing {
+        path: "funds",
+        schema: "Fund",
+        key: "slug",
+        in_areas: true,
+        about: "Money with a purpose, conditions, a term and what is left. Amounts are whole euro cents.",
+        fields: &[
+            ("slug", Key, true, "Part of its address."),
+            AREA,
+            ("name", Text, true, "Name."),
+            ("purpose", Text, true, "What it is for."),
+            ("giver", Text, true, "Whose money it is, in words."),
+            ("giverOrganisation", Key, false, "Slug of that organisation, when it is one of this site."),
+            ("conditions", Text, true, "On what conditions."),
+            ("kind", Word(crate::funds::FundKind::WORDS), true, "Regular, incidental, or from outside."),
+            ("startsOn", Date, false, "First day."),
+            ("endsOn", Date, false, "Last day."),
+            ("decides", Text, true, "Who decides about it, in words."),
+            ("network", Key, false, "Slug of the network that decides."),
+            ("closedOn", Date, false, "Day on which it was closed."),
+            ("themes", Keys, true, "Slugs of its themes."),
+            ("amountCents", Whole, true, "How much it holds."),
+            ("grantedCents", Whole, true, "Promised of it."),
+            ("reservedCents", Whole, true, "Set aside of it, not promised yet."),
+            ("spentCents", Whole, true, "Spent of it; what came back is taken off."),
+            ("leftCents", Whole, true, "Left to allocate; below zero when more was spent than there is."),
+        ],
+    },
 ];
 
 fn field_schema((_, kind, _, about): &Field) -> Value {
@@ -263,6 +294,7 @@ fn field_schema((_, kind, _, about): &Field) -> Value {
         Date => json!({ "type": "string", "format": "date" }),
         Instant => json!({ "type": "string", "format": "date-time" }),
         Number => json!({ "type": "number", "format": "double" }),
+        Whole => json!({ "type": "integer", "format": "int64" }),
         Keys => json!({ "type": "array", "items": { "type": "string" } }),
         Word(words) => json!({ "type": "string", "enum": words }),
     };
@@ -503,6 +535,13 @@ pub fn document(base_url: &str, municipality: &str, contact: Option<&str>) -> Va
     if let Some(meeting) = schemas.get_mut("Meeting") {
         meeting["properties"]["decisions"] = decisions_schema();
     }
+    let (path, described) = super::openapi_support::path(responses(
+        &ok("The evidence.", &json!({ "$ref": "#/components/schemas/AgendaSupport" })),
+        true,
+    ));
+    paths.insert(path, described);
+    schemas.insert("AgendaSupport".to_owned(), super::openapi_support::schema());
+    tags.push(json!({ "name": "support", "description": super::openapi_support::ABOUT }));
     tags.push(json!({ "name": "memberships", "description": MEMBERSHIPS }));
     tags.push(json!({ "name": "description", "description": "This document." }));
     paths.insert(

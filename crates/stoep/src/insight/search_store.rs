@@ -74,6 +74,12 @@ const SOURCES: &[(&str, &str)] = &[
          FROM initiative t WHERE t.id = ?1",
     ),
     (
+        "fund",
+        "SELECT t.id, t.area_id, '/funds/' || t.slug AS url, t.name AS title,
+           t.purpose || ' ' || t.giver || ' ' || t.conditions AS text
+         FROM fund t WHERE t.id = ?1",
+    ),
+    (
         "meeting",
         "SELECT t.id, n.area_id, '/meetings/' || t.slug AS url, t.title,
            t.summary || ' ' || coalesce((SELECT string_agg(d.what, ' ' ORDER BY d.number) FROM decision d

@@ -85,6 +85,11 @@ fn north(test: &TestApp) {
             "INSERT INTO initiative (slug, area_id, name, stage) VALUES ('stroming', ?1, 'De Stroming', 'running')",
             params![area],
         )?;
+        tx.execute(
+            "INSERT INTO fund (slug, area_id, name, purpose, giver, kind, cents, decides)
+             VALUES ('potje', ?1, 'Wijkpotje', 'Voor de wijk', 'De gemeente', 'regular', 100000, 'Het gebiedsteam')",
+            params![area],
+        )?;
         tx.execute("INSERT INTO postcode (postcode, area_id) VALUES ('9736', ?1)", params![area])?;
         let entry = Entry { act: "import.done", thing: "import", id: 1, area: None, detail: String::new(), touches: Touches::Everything };
         journal::append(tx, ctx, &entry)?;

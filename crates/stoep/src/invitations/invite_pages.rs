@@ -151,6 +151,24 @@ pub async fn hand_over(
     save(&app, &visit, &mut form, act).await?.ok_or(Error::BadRequest("handed"))
 }
 
+/// `POST /meetings/{meeting}/invitations/{invitation}/code`: another code; the old one stops.
+pub async fn new_code(
+    State(app): State<App>,
+    visit: Visit,
+    Path((slug, id)): Path<(String, String)>,
+    raw: RawForm,
+) -> Result<Response, Error> {
+    let mut form = raw.fields(&[])?;
+    let site = app.url("");
+    let act = move |tx: &Tx<'_>, ctx: &Context| {
+        let meeting = networks::meeting_by_slug(tx, &slug)?;
+        let it = invite_store::of(tx, meeting.id, &id)?;
+        invite_store::new_code(tx, ctx, &site, &it, &meeting)?;
+        Ok(format!("/meetings/{slug}/invitations"))
+    };
+    save(&app, &visit, &mut form, act).await?.ok_or(Error::BadRequest("code"))
+}
+
 /// `GET /meetings/{meeting}/invitations/{invitation}`: an answer that came on paper or by telephone.
 pub async fn paper_answer_page(
     State(app): State<App>,

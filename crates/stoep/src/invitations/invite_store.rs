@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The SQL of invitations: who was asked to come and how, what they answered, reminders and changes.
 
-use super::mail_store::{self, Letter};
+use super::mail_store::{self, Letter, Sent};
 use super::model::{Channel, Coming, when};
 use crate::app::App;
 use crate::error::Error;
@@ -99,15 +99,8 @@ pub(super) fn invite(tx: &Tx<'_>, ctx: &Context, site: &str, meeting: &str, othe
         let Some(id) = id else { continue };
         slips += 1;
         let Some(to) = &one.email else { continue };
-        let mut body = facts(&it, lang, &one.name);
-        body.push(TEXTS.text(lang, "invitation-mail-link", &[("x", Arg::Text(&format!("{site}/invitations/{code}")))]));
-        let (body, unique) = (body.join("\n\n"), format!("meet:{id}"));
-        if mail_store::send(
-            tx,
-            ctx,
-            site,
-            &Letter { network, to, lang, subject: "invitation-mail-subject", body, unique },
-        )? {
+        let letter = invitation_letter(&it, (network, to, lang), (site, &one.name, &code), format!("meet:{id}"));
+        if mail_store::send(tx, ctx, site, &letter)? {
             tx.execute("UPDATE invitation SET channel = 'mail', email = ?2 WHERE id = ?1", params![id, to])?;
             (mails, slips) = (mails + 1, slips - 1);
         }
@@ -147,6 +140,49 @@ pub(super) fn answer(
     Ok(())
 }
 
+/// Gives an invitation another code; the old one stops at once. The new one goes by mail to a member with an address, and is
+/// on a slip for everybody else. What was answered stays.
+///
+/// # Errors
+/// Refused when the meeting does not go on or has been.
+pub(super) fn new_code(tx: &Tx<'_>, ctx: &Context, site: &str, it: &Invitation, meeting: &Meeting) -> Result<(), Stop> {
+    let today = networks::local_date(ctx.now).to_string();
+    if meeting.state != MeetingState::Planned || meeting.on_date < today {
+        return Err(Error::Refused("invitation-too-late").into());
+    }
+    let code = ctx.rng.receipt_code();
+    let membership: Option<i64> = tx.one(
+        "UPDATE invitation SET code = ?2, channel = 'paper', email = NULL, handed_on = NULL WHERE id = ?1
+         RETURNING membership_id",
+        params![it.id, code],
+    )?;
+    let network = network_of(tx, meeting.id)?;
+    let list = mail_store::addressees(tx, network, &today)?;
+    if let Some(one) = list.iter().find(|a| Some(a.id) == membership)
+        && let Some(to) = &one.email
+    {
+        let lang = one.lang.as_deref().and_then(Lang::from_code).unwrap_or_default();
+        let unique = format!("meet:{}:{}", it.id, ctx.at());
+        if mail_store::send(tx, ctx, site, &invitation_letter(meeting, (network, to, lang), (site, &one.name, &code), unique))? {
+            tx.execute("UPDATE invitation SET channel = 'mail', email = ?2 WHERE id = ?1", params![it.id, to])?;
+        }
+    }
+    note(tx, ctx, "meeting.new_code", meeting, format!("invitation={}", it.id))?;
+    Ok(())
+}
+
+/// The mail with which somebody is invited.
+fn invitation_letter<'a>(
+    it: &Meeting,
+    (network, to, lang): (i64, &'a str, Lang),
+    (site, name, code): (&str, &str, &str),
+    unique: String,
+) -> Letter<'a> {
+    let mut body = facts(it, lang, name);
+    body.push(TEXTS.text(lang, "invitation-mail-link", &[("x", Arg::Text(&format!("{site}/invitations/{code}")))]));
+    Letter { network, to, lang, subject: "invitation-mail-subject", body: body.join("\n\n"), unique }
+}
+
 /// Notes that a slip was handed over, or takes that back.
 pub(super) fn hand_over(
     tx: &Tx<'_>,
@@ -183,7 +219,8 @@ const UNTIL: &str = "invitations_until";
 
 /// The job: reminds two days ahead, and tells those who were invited of a meeting that was moved, cancelled or goes on after
 /// all. Each once; what it missed while the machine stood still it does not send by the pile: only meetings that are still
-/// to come, one reminder each, and of several changes the last.
+/// to come, one reminder each, and of several changes the last. Whoever had had their share of mail hears
+/// later.
 ///
 /// # Errors
 /// The database's.
@@ -191,7 +228,8 @@ pub fn follow_up(app: &App) -> Result<(), Error> {
     let (ctx, site) = (Context::system(app.clock.now()), app.url(""));
     let waiting = app.db.read_now(|tx| {
         let today = networks::local_date(ctx.now);
-        Ok::<_, Error>(!reminders(tx, today)?.is_empty() || journal_moved(tx)?)
+        let late = || Ok::<_, Error>(!untold(tx, &today.to_string())?.is_empty());
+        Ok::<_, Error>(!reminders(tx, today)?.is_empty() || journal_moved(tx)? || late()?)
     })?;
     // A write only when there is something to do: this runs every minute.
     if !waiting {
@@ -199,6 +237,7 @@ pub fn follow_up(app: &App) -> Result<(), Error> {
     }
     app.db.write_now(move |tx| {
         tell_changes(tx, &ctx, &site)?;
+        tell_again(tx, &ctx, &site)?;
         remind(tx, &ctx, &site)
     })
 }
@@ -235,12 +274,55 @@ fn write(
     it: &Meeting,
     (subject, key): (&'static str, &'static str),
     unique: String,
-) -> Result<bool, Error> {
+) -> Result<Sent, Error> {
     let lang = due.lang.as_deref().and_then(Lang::from_code).unwrap_or_default();
     let mut body = facts(it, lang, &due.name);
     body.push(TEXTS.text(lang, key, &[("x", Arg::Text(&format!("{site}/invitations/{}", due.code)))]));
     let (network, body) = (network_of(tx, it.id)?, body.join("\n\n"));
-    mail_store::send(tx, ctx, site, &Letter { network, to: &due.email, lang, subject, body, unique })
+    mail_store::send_if(tx, ctx, site, &Letter { network, to: &due.email, lang, subject, body, unique })
+}
+
+/// Tells one of those who were invited how it stands with the meeting since a row of the journal. When the mail may not go
+/// yet, that row is kept with the invitation, and a later run tries again.
+fn tell(tx: &Tx<'_>, ctx: &Context, site: &str, due: &Due, row: i64) -> Result<(), Error> {
+    let it = networks::meeting_by_slug(tx, &due.meeting)?;
+    let words = if it.state == MeetingState::Cancelled {
+        ("invitation-cancelled-subject", "invitation-mail-cancelled")
+    } else {
+        ("invitation-changed-subject", "invitation-mail-changed")
+    };
+    let sent = write(tx, ctx, site, due, &it, words, format!("change:{}:{row}", due.id))?;
+    let untold = (sent == Sent::Later).then_some(row);
+    tx.execute("UPDATE invitation SET untold_row = ?2 WHERE id = ?1", params![due.id, untold])?;
+    Ok(())
+}
+
+record! {
+    struct Untold { id: i64, row: i64 }
+}
+
+/// Invitations whose people could not be told of a change yet, of meetings that are still to come.
+fn untold(tx: &Tx<'_>, today: &str) -> Result<Vec<Untold>, Error> {
+    Ok(tx.all(
+        "SELECT i.id, i.untold_row AS row FROM invitation i JOIN meeting m ON m.id = i.meeting_id
+         WHERE i.untold_row IS NOT NULL AND m.on_date >= ?1 ORDER BY i.id LIMIT ?2",
+        params![today, AT_A_TIME],
+    )?)
+}
+
+/// Tries again to tell those who could not be told: what holds now, not what held when it could not go.
+fn tell_again(tx: &Tx<'_>, ctx: &Context, site: &str) -> Result<(), Error> {
+    let today = networks::local_date(ctx.now).to_string();
+    for one in untold(tx, &today)? {
+        match tx.opt::<Due>(&format!("{DUE} AND i.id = ?2"), params![today, one.id])? {
+            Some(due) => tell(tx, ctx, site, &due, one.row)?,
+            // No member any more, or no mail: nobody to tell.
+            None => {
+                tx.execute("UPDATE invitation SET untold_row = NULL WHERE id = ?1", params![one.id])?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn until(tx: &Tx<'_>) -> Result<Option<i64>, Error> {
@@ -285,14 +367,7 @@ fn tell_changes(tx: &Tx<'_>, ctx: &Context, site: &str) -> Result<(), Error> {
     for (meeting, row) in changed {
         let due: Vec<Due> = tx.all(&format!("{DUE} AND m.id = ?2 ORDER BY i.id LIMIT 600"), params![today, meeting])?;
         for due in &due {
-            let it = networks::meeting_by_slug(tx, &due.meeting)?;
-            let cancelled = it.state == MeetingState::Cancelled;
-            let words = if cancelled {
-                ("invitation-cancelled-subject", "invitation-mail-cancelled")
-            } else {
-                ("invitation-changed-subject", "invitation-mail-changed")
-            };
-            write(tx, ctx, site, due, &it, words, format!("change:{}:{row}", due.id))?;
+            tell(tx, ctx, site, due, row)?;
         }
     }
     tx.execute(

@@ -66,17 +66,36 @@ pub struct Letter<'a> {
     pub unique: String,
 }
 
+/// What became of a mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sent {
+    /// It is in the outbox.
+    Gone,
+    /// The address or the network has had its share; it may go later.
+    Later,
+    /// The address asked for no more, or it went before.
+    Never,
+}
+
 /// Puts a mail in the outbox, with the link that stops such mail. `false` when it may not go: the address asked for no more,
 /// or it or the network has had its share. Whoever is not reached by it stands on the list to print.
 ///
 /// # Errors
 /// The database's.
 pub fn send(tx: &Tx<'_>, ctx: &Context, site: &str, it: &Letter<'_>) -> Result<bool, Error> {
+    Ok(send_if(tx, ctx, site, it)? == Sent::Gone)
+}
+
+/// [`send`], saying whether another try may help.
+///
+/// # Errors
+/// The database's.
+pub(super) fn send_if(tx: &Tx<'_>, ctx: &Context, site: &str, it: &Letter<'_>) -> Result<Sent, Error> {
     let key = key(tx, ctx)?;
     let hash = hash_of(&key, it.to);
     let stopped: i64 = tx.one("SELECT count(*) FROM mail_stop WHERE email_hash = ?1", params![hash])?;
     if stopped > 0 {
-        return Ok(false);
+        return Ok(Sent::Never);
     }
     let hour_ago = instant_text(ctx.now - SignedDuration::from_hours(1));
     let recent: i64 = tx.one(
@@ -85,7 +104,7 @@ pub fn send(tx: &Tx<'_>, ctx: &Context, site: &str, it: &Letter<'_>) -> Result<b
     )?;
     let sent = sent_today(tx, ctx, it.network)?;
     if recent >= PER_HOUR || sent >= PER_DAY {
-        return Ok(false);
+        return Ok(Sent::Later);
     }
     let stop = format!("{site}/mail/stop/{hash}{}", mark_of(&key, &hash));
     let foot = TEXTS.text(it.lang, "invitation-mail-stop", &[("x", Arg::Text(&stop))]);
@@ -99,7 +118,7 @@ pub fn send(tx: &Tx<'_>, ctx: &Context, site: &str, it: &Letter<'_>) -> Result<b
             params![counter(it.network), format!("{} {}", &ctx.at()[..10], sent + 1)],
         )?;
     }
-    Ok(gone)
+    Ok(if gone { Sent::Gone } else { Sent::Never })
 }
 
 fn counter(network: i64) -> String {

@@ -19,13 +19,19 @@ mod poll_pages;
 mod poll_store;
 mod schedule_pages;
 #[cfg(test)]
+mod late_tests;
+#[cfg(test)]
 mod tests;
 
 pub use answer_pages::{answer, answer_page, stop_mail, stop_mail_page};
 pub use dates_pages::{dates, meet, resume_date, skip_date, skip_page};
-pub use invite_pages::{hand_over, invitations, invite, paper_answer, paper_answer_page, sheets as invitation_sheets};
+pub use invite_pages::{
+    hand_over, invitations, invite, new_code as new_invitation_code, paper_answer, paper_answer_page,
+    sheets as invitation_sheets,
+};
 pub use invite_store::follow_up;
 pub use mail_store::{Letter, send as send_letter};
+pub use model::DateAnswer;
 pub use party_pages::{give as give_dates, page as dates_for};
 pub use poll_pages::{
     choose, choose_page, create as create_poll, drop as drop_poll, drop_page as drop_poll_page, enter, enter_page,

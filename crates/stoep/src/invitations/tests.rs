@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use stoep_platform::params;
 
 /// A network with an organisation that has an address, one without, and a person whose address the facilitator wrote down.
-fn network(test: &TestApp) {
+pub(super) fn network(test: &TestApp) {
     let area = test.area("north");
     test.write(move |tx, _| {
         let network: i64 = tx.one(
@@ -36,15 +36,15 @@ fn network(test: &TestApp) {
     });
 }
 
-fn mails(test: &TestApp) -> Vec<(String, String, String)> {
+pub(super) fn mails(test: &TestApp) -> Vec<(String, String, String)> {
     test.read(|tx| Ok(tx.all("SELECT recipient, subject, body FROM outbox ORDER BY id", &[])?))
 }
 
-fn run(test: &TestApp) {
+pub(super) fn run(test: &TestApp) {
     apart(|| follow_up(&test.app)).expect("the job runs");
 }
 
-fn one(test: &TestApp, sql: &str) -> String {
+pub(super) fn one(test: &TestApp, sql: &str) -> String {
     test.read(|tx| Ok(tx.one(sql, &[])?))
 }
 
@@ -175,7 +175,7 @@ async fn a_date_is_found_by_link_and_on_paper_and_everybody_is_invited_to_it() {
     assert_eq!(visitor.post(&format!("/dates/{new}"), &[(&a, "yes")]).await.status, StatusCode::CONFLICT);
 }
 
-fn planned(test: &TestApp, on: &'static str) {
+pub(super) fn planned(test: &TestApp, on: &'static str) {
     test.write(move |tx, _| {
         Ok(tx.execute(
             "INSERT INTO meeting (slug, network_id, kind, title, on_date, starts, state)

@@ -28,3 +28,8 @@ pub use held_pages::{close, close_page, hand_over, open, paper, reopen, reopen_p
 pub use held_store::{OwnAction, own_actions};
 pub use item_pages::{earlier_action, move_item};
 pub use screen::{record_moved, save_line, screen};
+
+/// Whether two words are the same; for templates, where one of them may be a reference.
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    one == other
+}

@@ -103,6 +103,11 @@ impl Point {
 }
 
 impl Present {
+    /// From which side, as forms say it; empty when that is not known.
+    pub(super) fn side_word(&self) -> &'static str {
+        self.side.map(Side::word).unwrap_or_default()
+    }
+
     pub(super) fn values(&self) -> Values {
         let side = self.side.map(|s| s.word().to_owned()).unwrap_or_default();
         texts(&[("who", self.name.clone()), ("number", self.number.to_string()), ("side", side)])

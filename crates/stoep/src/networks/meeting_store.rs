@@ -2,7 +2,7 @@
 //! The SQL of meetings, apart from their record.
 
 use super::model::{ActionState, MeetingKind, MeetingState};
-use super::{carry_store, store};
+use super::{carry_store, schedule_store, store};
 use crate::areas::WITHIN;
 use crate::error::Error;
 use crate::organisations::{self, Stop};
@@ -240,6 +240,7 @@ pub fn create(tx: &Tx<'_>, ctx: &Context, network: &str, it: &Announced) -> Resu
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id",
         params![slug, network.id, it.kind, it.title, it.on_date, it.starts, it.ends, it.place, MeetingState::Planned],
     )?;
+    schedule_store::claim_dates(tx, network.id, Some(&it.on_date))?;
     note(tx, ctx, "meeting.planned", id, network.area_id, String::new())?;
     carry_store::carry_over(tx, ctx, network.id)?;
     Ok(slug)
@@ -259,6 +260,7 @@ pub fn announce(tx: &Tx<'_>, ctx: &Context, slug: &str, it: &Announced) -> Resul
                 sequence = sequence + 1, changed_at = ?8 WHERE id = ?1",
         params![old.id, it.kind, it.title, it.on_date, it.starts, it.ends, it.place, ctx.at()],
     )?;
+    schedule_store::claim_dates(tx, old.network_id, Some(&it.on_date))?;
     // Who was invited is told of another day, time or place, not of another title.
     let moved = (&old.on_date, &old.starts, &old.place) != (&it.on_date, &it.starts, &it.place);
     let detail = if moved { "moved=yes" } else { "" };

@@ -20,13 +20,14 @@ use serde::Deserialize;
 use stoep_platform::cache::DependsOn;
 use stoep_platform::forms::{Answers, RawForm};
 
-/// Earlier members on one page.
+/// Members on one page, and earlier ones.
 const PER_PAGE: i64 = 30;
 
-/// Where the list of earlier members goes on.
+/// Where the lists of members and of earlier ones go on.
 #[derive(Deserialize)]
 pub struct Before {
     before: Option<String>,
+    after: Option<String>,
 }
 
 fn frame(page: Page, it: &Network) -> Page {
@@ -45,6 +46,8 @@ struct MembersPage {
     page: Page,
     it: Network,
     now: Vec<Seat>,
+    /// Where the members go on.
+    more: Option<i64>,
     earlier: Vec<Seat>,
     next: Option<i64>,
     mandates: Vec<MandateLine>,
@@ -59,6 +62,16 @@ impl MembersPage {
     }
 }
 
+/// The rows of one page, and the key of the last when there are more.
+fn one_page(mut rows: Vec<Seat>) -> (Vec<Seat>, Option<i64>) {
+    let more = rows.len() > usize::try_from(PER_PAGE).unwrap_or_default();
+    if more {
+        rows.pop();
+    }
+    let last = rows.last().filter(|_| more).map(|s| s.id);
+    (rows, last)
+}
+
 /// `GET /networks/{network}/members`
 pub async fn members_page(
     State(app): State<App>,
@@ -67,18 +80,14 @@ pub async fn members_page(
     Query(query): Query<Before>,
 ) -> Result<Response, Error> {
     let (page, day) = (Page::new(&app, &visit), today(&app));
-    let before = query.before.as_deref().and_then(|b| b.parse().ok()).unwrap_or(0);
+    let key = |text: Option<String>| text.and_then(|t| t.parse().ok()).unwrap_or(0);
+    let (before, after) = (key(query.before), key(query.after));
     let view = app
         .db
         .read(move |tx| {
             let it = store::by_slug(tx, &slug)?;
-            let now = members::now(tx, it.id, &day)?;
-            let mut earlier = members::earlier(tx, it.id, &day, before, PER_PAGE + 1)?;
-            let more = earlier.len() > usize::try_from(PER_PAGE).unwrap_or_default();
-            if more {
-                earlier.pop();
-            }
-            let next = earlier.last().filter(|_| more).map(|s| s.id);
+            let (now, more) = one_page(members::now(tx, it.id, &day, after, PER_PAGE + 1)?);
+            let (earlier, next) = one_page(members::earlier(tx, it.id, &day, before, PER_PAGE + 1)?);
             let parties: Vec<i64> = now.iter().filter_map(|s| s.organisation_id).collect();
             let may_keep = visit.may_in_network(Act::KeepNetworks, &it.area_path, it.id);
             Ok::<_, Error>(MembersPage {
@@ -88,6 +97,7 @@ pub async fn members_page(
                 page: frame(page, &it),
                 it,
                 now,
+                more,
                 earlier,
                 next,
                 may_keep,

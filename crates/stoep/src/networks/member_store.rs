@@ -2,7 +2,7 @@
 //! The SQL of who takes part in a network.
 
 use super::model::Side;
-use super::store::{Network, by_slug};
+use super::store::{LEADING, Network, by_slug};
 use crate::error::Error;
 use crate::organisations::{self, Stop};
 use crate::people;
@@ -45,14 +45,28 @@ const SEATS: &str =
       m.side, m.role, m.since, m.until, m.outside
     FROM membership m LEFT JOIN organisation o ON o.id = m.organisation_id";
 
-/// Who takes part on a day, by name; at most 500.
-pub(super) fn now(tx: &Tx<'_>, network: i64, today: &str) -> Result<Vec<Seat>, Error> {
+/// Who takes part on a day: who leads first, then by name; after the one with key `after` (0: from the first).
+pub(super) fn now(tx: &Tx<'_>, network: i64, today: &str, after: i64, limit: i64) -> Result<Vec<Seat>, Error> {
+    let cursor: Option<(i64, String)> = if after == 0 {
+        None
+    } else {
+        tx.opt(
+            &format!(
+                "SELECT CAST({LEADING} AS BIGINT), coalesce(o.name, m.person_name, '') FROM membership m
+                 LEFT JOIN organisation o ON o.id = m.organisation_id WHERE m.network_id = ?1 AND m.id = ?2"
+            ),
+            params![network, after],
+        )?
+    };
+    let (place, name) = cursor.unwrap_or((-1, String::new()));
     Ok(tx.all(
         &format!(
             "{SEATS} WHERE m.network_id = ?1 AND (m.until IS NULL OR m.until >= ?2)
-             ORDER BY coalesce(o.name, m.person_name, ''), m.id LIMIT 500"
+               AND ({LEADING} > CAST(?3 AS BIGINT) OR ({LEADING} = CAST(?3 AS BIGINT) AND (coalesce(o.name, m.person_name, '') > ?4
+                 OR (coalesce(o.name, m.person_name, '') = ?4 AND m.id > ?5))))
+             ORDER BY {LEADING}, coalesce(o.name, m.person_name, ''), m.id LIMIT ?6"
         ),
-        params![network, today],
+        params![network, today, place, name, after, limit],
     )?)
 }
 

@@ -26,6 +26,8 @@ mod model;
 mod pages;
 pub mod rhythm;
 #[cfg(test)]
+mod cost_tests;
+#[cfg(test)]
 mod rhythm_tests;
 #[cfg(test)]
 mod rights_tests;
@@ -55,7 +57,9 @@ pub use member_pages::{
 pub use minutes_pages::{meeting, minutes_file};
 pub use model::{ActionState, MeetingKind, MeetingState, NetworkKind, NetworkState, Side};
 pub use pages::{list, show};
-pub use schedule_store::{Beside, Schedule, beside, exceptions, meet_on, schedule, set_schedule, skip, unskip};
+pub use schedule_store::{
+    Beside, Schedule, beside, claim_dates, exceptions, meet_on, schedule, set_schedule, skip, unskip,
+};
 pub use store::{Network, by_slug, names, options};
 
 /// The pages of one network: key of the word, and what comes after its address. The template `tabs.html` shows them.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The public pages of networks.
 
+use super::balance_store::{self, Unmet};
 use super::meeting_store::{self, ActionOf, DecisionOf, Meeting};
 use super::model::{MeetingState, NetworkState};
 use super::schedule_store::{self, StateLine};
@@ -98,6 +99,7 @@ struct ShowPage {
     states: Vec<StateLine>,
     copies: Vec<(String, String)>,
     signs: Option<Signs>,
+    unmet: Vec<Unmet>,
     coming: Vec<Meeting>,
     past: Vec<Meeting>,
     next: Option<String>,
@@ -141,7 +143,8 @@ pub async fn show(
             let may_keep = who.may_in_network(Act::KeepNetworks, &it.area_path, it.id);
             let takes_part = who.who.as_ref().is_some_and(|w| w.parts.iter().any(|p| p.network == it.id));
             // For those who keep the network or take part in it; what everybody reads costs nothing more.
-            let signs = if may_keep || takes_part { Some(signs_store::signs(tx, &it, date)?) } else { None };
+            let signs = if may_keep || takes_part { Some(signs_store::signs(tx, &it, date, may_keep)?) } else { None };
+            let unmet = balance_store::unmet(tx, it.id, &day)?;
             Ok::<_, Error>(ShowPage {
                 parts: store::parts_of(tx, &[it.id], &day)?,
                 themes: store::themes_of(tx, &[it.id])?,
@@ -152,6 +155,7 @@ pub async fn show(
                 states: schedule_store::states(tx, it.id)?,
                 copies: copy_store::copies(tx, it.id)?,
                 signs,
+                unmet,
                 coming: meeting_store::coming(tx, it.id, &day)?,
                 past: meeting_store::past(tx, it.id, &day, after.after.as_deref())?,
                 next: None,

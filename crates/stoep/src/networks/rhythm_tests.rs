@@ -71,7 +71,7 @@ async fn early_signs_are_what_one_counts_by_hand_and_only_members_see_them() {
     let test = TestApp::new();
     seed(&test);
     let today = "2022-05-16".parse().expect("a date");
-    let found = test.read(|tx| signs(tx, &store::by_slug(tx, "tafel")?, today));
+    let found = test.read(|tx| signs(tx, &store::by_slug(tx, "tafel")?, today, true));
     assert_eq!(found.last_three, ["2022-02-12", "2022-03-12", "2022-04-12"]);
     let absent: Vec<_> = found.absent.iter().map(|a| (a.name.as_str(), a.last_on.as_deref())).collect();
     assert_eq!(absent, [("stil", Some("2022-01-12"))], "not who came later, not who left");
@@ -193,23 +193,43 @@ async fn members_and_meetings_of_ten_years_are_read_a_page_at_a_time() {
     assert_eq!(page.texts("#members .item__title").len(), 30);
     assert!(page.text.contains("Alle 204 deelnemers"));
     assert_eq!(page.texts("#past .item__title").len(), 20);
-    if std::env::var("STOEP_TEST_DATABASE").is_ok_and(|u| !u.is_empty()) {
-        return;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_meeting_planned_by_hand_on_a_date_of_the_rhythm_is_that_date_and_stands_in_no_calendar_twice() {
+    let test = TestApp::new();
+    seed(&test);
+    let team = test.person(Role::AreaTeam, "north");
+    let plan = |day: &'static str| {
+        [("kind", "regular"), ("title", "Zelf gepland"), ("on_date", day), ("starts", "19:30"), ("ends", ""), ("place", "")]
+    };
+    let add = "/networks/tafel/meetings/new";
+    for day in ["2022-06-10", "2022-06-10", "2022-06-21"] {
+        assert_eq!(team.post(add, &plan(day)).await.status, StatusCode::SEE_OTHER);
     }
-    let plans: Vec<String> = test.read(|tx| {
-        let mut all = Vec::new();
-        for sql in [
-            "SELECT id FROM meeting m WHERE m.network_id = 1 AND m.state = 'planned' ORDER BY m.on_date, m.id LIMIT 30",
-            "SELECT min(m.on_date) FROM meeting m WHERE m.network_id = 1 AND m.state = 'planned' AND m.on_date >= '2022'",
-            "SELECT max(m.on_date) FROM meeting m WHERE m.network_id = 1 AND m.state = 'held'",
-            "SELECT id FROM membership m WHERE m.network_id = 1 ORDER BY m.id LIMIT 30",
-            "SELECT n.id FROM network n JOIN area a ON a.id = n.area_id WHERE n.parent_id IS NULL AND n.name >= 'a'
-             AND (n.name > 'a' OR n.id > 1) ORDER BY n.name, n.id LIMIT 31",
-        ] {
-            let steps: Vec<(i64, i64, i64, String)> = tx.all(&format!("EXPLAIN QUERY PLAN {sql}"), &[])?;
-            all.extend(steps.into_iter().map(|s| s.3));
-        }
-        Ok(all)
+    let skip = "/networks/tafel/dates/2022-07-10/skip";
+    assert_eq!(team.post(skip, &[("reason", "Zomer")]).await.status, StatusCode::SEE_OTHER);
+    team.post(add, &plan("2022-07-10")).await;
+    let kept: Vec<(String, Option<String>)> = test.read(|tx| {
+        Ok(tx.all("SELECT on_date, rhythm_date FROM meeting WHERE title = 'Zelf gepland' ORDER BY on_date, id", &[])?)
     });
-    assert!(plans.iter().all(|p| !p.starts_with("SCAN") && !p.contains("TEMP B-TREE")), "{plans:#?}");
+    let of = |day: &str, rhythm: Option<&str>| (day.to_owned(), rhythm.map(str::to_owned));
+    let expected = [
+        of("2022-06-10", Some("2022-06-10")),
+        of("2022-06-10", None),
+        of("2022-06-21", None),
+        of("2022-07-10", None),
+    ];
+    assert_eq!(kept, expected, "one meeting for a date; a skipped date stays skipped");
+    // The date itself is not offered any more: it is that meeting.
+    let there = team.post("/networks/tafel/dates/2022-06-10/meeting", &[]).await;
+    assert!(test.visitor().get(there.location()).await.text.contains("Zelf gepland"), "{}", there.location());
+    let calendar = test.visitor().get("/networks/tafel/calendar.ics").await.text;
+    assert_eq!(calendar.matches("RECURRENCE-ID").count(), 1, "{calendar}");
+    // Moved onto another date of the rhythm, a meeting becomes that date.
+    let slug: String = test.read(|tx| Ok(tx.one("SELECT slug FROM meeting WHERE on_date = '2022-06-21'", &[])?));
+    team.post(&format!("/meetings/{slug}/edit"), &plan("2022-08-10")).await;
+    let rhythm: Option<String> =
+        test.read(|tx| Ok(tx.one("SELECT rhythm_date FROM meeting WHERE on_date = '2022-08-10'", &[])?));
+    assert_eq!(rhythm.as_deref(), Some("2022-08-10"));
 }

@@ -311,10 +311,10 @@ async fn another_role_is_another_line_and_an_erased_name_is_gone() {
     assert_eq!(team.post(&edit, &changed).await.status, StatusCode::SEE_OTHER);
     let page = test.visitor().get("/networks/een/members").await;
     assert_eq!(
-        page.texts("#members .meta")[0],
+        page.texts("#members .meta")[1],
         "DeelnemerBewonervan buiten de wijksinds 1 januari 2021tot en met 16 mei 2022"
     );
-    assert_eq!(page.texts("#members .meta")[1], "VoorzitterBewonervan buiten de wijksinds 16 mei 2022");
+    assert_eq!(page.texts("#members .meta")[0], "VoorzitterBewonervan buiten de wijksinds 16 mei 2022");
     assert_eq!(team.post(&edit, &changed).await.status, StatusCode::CONFLICT, "what is over stays as it was");
     let token = test.write(|tx, ctx| {
         let id: i64 = tx.one("SELECT id FROM person WHERE email = 'noor@example.org'", &[])?;

@@ -89,6 +89,7 @@ pub fn set_schedule(tx: &Tx<'_>, ctx: &Context, slug: &str, it: &Schedule) -> Re
             network.id, it.rule, it.first_on, it.starts, it.minutes, it.zone, it.until, it.kind, it.title, it.place, ctx.at()
         ],
     )?;
+    claim_dates(tx, network.id, None)?;
     store::note(tx, ctx, "network.schedule_set", network.id, network.area_id, format!("rule={}", it.rule))?;
     Ok(())
 }
@@ -151,6 +152,33 @@ pub fn unskip(tx: &Tx<'_>, ctx: &Context, slug: &str, date: &str) -> Result<(), 
         tx.execute("DELETE FROM schedule_exception WHERE network_id = ?1 AND on_date = ?2", params![network.id, date])?;
     if gone > 0 {
         touched(tx, ctx, &network, "network.date_resumed", date)?;
+    }
+    Ok(())
+}
+
+/// Says of meetings that lie on a date of the rhythm that they are that date, so that it is not announced twice: those of
+/// one day, or all. A date that is skipped or that another meeting stands for is left alone.
+///
+/// # Errors
+/// The database's.
+pub fn claim_dates(tx: &Tx<'_>, network: i64, on: Option<&str>) -> Result<(), Error> {
+    let Some(schedule) = schedule(tx, network)? else { return Ok(()) };
+    let free: Vec<(i64, String)> = tx.all(
+        "SELECT min(m.id), m.on_date FROM meeting m
+         WHERE m.network_id = ?1 AND m.rhythm_date IS NULL AND m.on_date >= ?2 AND (CAST(?3 AS TEXT) IS NULL OR m.on_date = ?3)
+           AND NOT EXISTS (SELECT 1 FROM meeting o WHERE o.network_id = ?1 AND o.rhythm_date = m.on_date)
+           AND NOT EXISTS (SELECT 1 FROM schedule_exception x WHERE x.network_id = ?1 AND x.on_date = m.on_date)
+         GROUP BY m.on_date ORDER BY m.on_date LIMIT 1000",
+        params![network, schedule.first_on, on],
+    )?;
+    for (meeting, day) in free {
+        let Ok(date) = day.parse::<Date>() else { continue };
+        if !schedule.dates(date, date).is_empty() {
+            tx.execute(
+                "UPDATE meeting SET rhythm_date = ?2, zone = ?3 WHERE id = ?1",
+                params![meeting, day, schedule.zone],
+            )?;
+        }
     }
     Ok(())
 }

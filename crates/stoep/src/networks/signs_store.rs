@@ -7,19 +7,19 @@ use super::store::Network;
 use crate::error::Error;
 use jiff::Span;
 use jiff::civil::Date;
-use stoep_platform::db::Tx;
-use stoep_platform::{params, record};
+use std::collections::BTreeSet;
+use stoep_platform::db::{Param, Tx, placeholders};
+use stoep_platform::params;
 
-record! {
-    /// An organisation that was not at the last three meetings.
-    pub struct Absent {
-        /// Part of its address.
-        pub slug: String,
-        /// Name.
-        pub name: String,
-        /// Day on which it was last there.
-        pub last_on: Option<String>,
-    }
+/// An organisation that was not at the last three meetings.
+#[derive(Debug)]
+pub struct Absent {
+    /// Part of its address.
+    pub slug: String,
+    /// Name.
+    pub name: String,
+    /// Day on which it was last there.
+    pub last_on: Option<String>,
 }
 
 /// What stands out.
@@ -55,25 +55,29 @@ impl Signs {
     }
 }
 
-const LAST: &str = "WITH last AS (
-    SELECT m.id, m.on_date FROM meeting m WHERE m.network_id = ?1 AND m.state = 'held'
-      AND EXISTS (SELECT 1 FROM attendance t WHERE t.meeting_id = m.id)
-    ORDER BY m.on_date DESC, m.id DESC LIMIT 3)";
-
-/// What stands out at a network on `today`. One query for each of the four signs.
+/// What stands out at a network on `today`. A few queries for each of the four signs. With `since_when`,
+/// the organisations that stayed away come with the day on which they were last there.
 ///
 /// # Errors
 /// The database's.
-pub fn signs(tx: &Tx<'_>, network: &Network, today: Date) -> Result<Signs, Error> {
+pub fn signs(tx: &Tx<'_>, network: &Network, today: Date, since_when: bool) -> Result<Signs, Error> {
     let mut signs = Signs::default();
     if network.state == NetworkState::Ended {
         return Ok(signs);
     }
     let day = today.to_string();
-    signs.last_three = tx.all(&format!("{LAST} SELECT on_date FROM last ORDER BY on_date"), params![network.id])?;
-    if signs.last_three.len() == 3 {
-        signs.absent = absent(tx, network.id, &day)?;
+    let mut last: Vec<(i64, String)> = tx.all(
+        "SELECT m.id, m.on_date FROM meeting m WHERE m.network_id = ?1 AND m.state = 'held'
+           AND EXISTS (SELECT 1 FROM attendance t WHERE t.meeting_id = m.id)
+         ORDER BY m.on_date DESC, m.id DESC LIMIT 3",
+        params![network.id],
+    )?;
+    last.reverse();
+    if let [first, _, _] = last.as_slice() {
+        let meetings: Vec<i64> = last.iter().map(|m| m.0).collect();
+        signs.absent = absent(tx, network.id, &day, (&meetings, &first.1), since_when)?;
     }
+    signs.last_three = last.into_iter().map(|m| m.1).collect();
     let year_ago = today.checked_sub(Span::new().years(1)).unwrap_or(today);
     numbers(tx, network.id, &day, &year_ago.to_string(), &mut signs)?;
     if network.state != NetworkState::Waiting
@@ -84,22 +88,56 @@ pub fn signs(tx: &Tx<'_>, network: &Network, today: Date) -> Result<Signs, Error
     Ok(signs)
 }
 
-/// Organisations that take part since before the last three meetings and were at none of them.
-fn absent(tx: &Tx<'_>, network: i64, today: &str) -> Result<Vec<Absent>, Error> {
-    Ok(tx.all(
+/// Organisations that take part since before the last three meetings (the first of them on `first`) and were at none of
+/// them; at most 50.
+///
+/// Each step goes from the network to its meetings and from there to who was at them. The other way round, from an
+/// organisation to all it was ever at, would cost more the more networks there are.
+fn absent(
+    tx: &Tx<'_>,
+    network: i64,
+    today: &str,
+    (meetings, first): (&[i64], &str),
+    since_when: bool,
+) -> Result<Vec<Absent>, Error> {
+    let members: Vec<(i64, i64, String, String)> = tx.all(
+        "SELECT m.id, o.id, o.slug, o.name FROM membership m JOIN organisation o ON o.id = m.organisation_id
+         WHERE m.network_id = ?1 AND (m.until IS NULL OR m.until >= ?2) AND (m.since IS NULL OR m.since <= ?3)
+         ORDER BY o.name, o.id, m.id LIMIT 1000",
+        params![network, today, first],
+    )?;
+    let keys: Vec<Param<'_>> = meetings.iter().map(|m| Param::Int(*m)).collect();
+    let there: Vec<(Option<i64>, Option<i64>)> = tx.all(
         &format!(
-            "{LAST} SELECT o.slug, o.name,
-               (SELECT max(h.on_date) FROM attendance t JOIN meeting h ON h.id = t.meeting_id
-                WHERE t.organisation_id = o.id AND h.network_id = ?1 AND h.state = 'held') AS last_on
-             FROM membership m JOIN organisation o ON o.id = m.organisation_id
-             WHERE m.network_id = ?1 AND (m.until IS NULL OR m.until >= ?2)
-               AND (m.since IS NULL OR m.since <= (SELECT min(on_date) FROM last))
-               AND NOT EXISTS (SELECT 1 FROM attendance t JOIN last l ON l.id = t.meeting_id
-                               WHERE t.organisation_id = o.id OR t.membership_id = m.id)
-             GROUP BY o.id, o.slug, o.name ORDER BY o.name LIMIT 50"
+            "SELECT t.organisation_id, t.membership_id FROM attendance t WHERE t.meeting_id IN ({})",
+            placeholders(1, keys.len())
         ),
-        params![network, today],
-    )?)
+        &keys,
+    )?;
+    // An organisation may take part more than once: at whichever of its seats it was, it was there.
+    let present: BTreeSet<i64> = there
+        .iter()
+        .filter_map(|t| t.0.or_else(|| members.iter().find(|m| Some(m.0) == t.1).map(|m| m.1)))
+        .collect();
+    let mut absent: Vec<(i64, Absent)> = Vec::new();
+    for (_, id, slug, name) in members {
+        if absent.len() < 50 && !present.contains(&id) && absent.last().is_none_or(|a| a.0 != id) {
+            absent.push((id, Absent { slug, name, last_on: None }));
+        }
+    }
+    if absent.is_empty() || !since_when {
+        return Ok(absent.into_iter().map(|a| a.1).collect());
+    }
+    let days: Vec<(i64, String)> = tx.all(
+        "SELECT t.organisation_id, max(h.on_date) FROM meeting h CROSS JOIN attendance t
+         WHERE h.network_id = ?1 AND h.state = 'held' AND t.meeting_id = h.id AND t.organisation_id IS NOT NULL
+         GROUP BY t.organisation_id",
+        params![network],
+    )?;
+    for (id, one) in &mut absent {
+        one.last_on = days.iter().find(|d| d.0 == *id).map(|d| d.1.clone());
+    }
+    Ok(absent.into_iter().map(|a| a.1).collect())
 }
 
 /// How many organisations took part a year ago and do today, and which left.

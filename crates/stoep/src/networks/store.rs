@@ -409,25 +409,41 @@ record! {
     }
 }
 
-const MEMBERS: &str =
-    "SELECT m.id, o.slug AS organisation, coalesce(o.name, m.person_name, '') AS name, m.side, m.role,
-    m.since, m.until FROM membership m LEFT JOIN organisation o ON o.id = m.organisation_id";
+/// Whom to ask comes first: who leads or keeps it going, who coordinates, who writes down; then all others.
+pub(super) const LEADING: &str =
+    "CASE m.role WHEN 'chair' THEN 0 WHEN 'facilitator' THEN 0 WHEN 'coordinator' THEN 1 WHEN 'note_taker' THEN 2 ELSE 3 END";
+
+/// The same as [`LEADING`].
+fn place(role: MemberRole) -> u8 {
+    match role {
+        MemberRole::Chair | MemberRole::Facilitator => 0,
+        MemberRole::Coordinator => 1,
+        MemberRole::NoteTaker => 2,
+        MemberRole::Member => 3,
+    }
+}
 
 /// Members on the page of a network; the rest are on a page of their own.
 pub const SHOWN: i64 = 30;
 
-/// The first of those who take part today (or, with `earlier`, of those who did), by name, and how many they are in
-/// all. However many there are, few rows are read.
+/// Some of those who take part today (or, with `earlier`, of those who did): who leads first, then by name; and how many
+/// they are in all.
 ///
 /// # Errors
 /// The database's.
 pub fn some_members(tx: &Tx<'_>, network: i64, today: &str, earlier: bool) -> Result<(Vec<Member>, i64), Error> {
     let which = if earlier { "m.until < ?2" } else { "(m.until IS NULL OR m.until >= ?2)" };
+    // Those who are shown are chosen before their organisations are looked up.
     let mut some: Vec<Member> = tx.all(
-        &format!("{MEMBERS} WHERE m.network_id = ?1 AND {which} ORDER BY m.id LIMIT ?3"),
+        &format!(
+            "SELECT shown.id, o.slug AS organisation, coalesce(o.name, shown.person_name, '') AS name, shown.side, shown.role,
+               shown.since, shown.until
+             FROM (SELECT m.* FROM membership m WHERE m.network_id = ?1 AND {which} ORDER BY {LEADING}, m.id LIMIT ?3) shown
+             LEFT JOIN organisation o ON o.id = shown.organisation_id"
+        ),
         params![network, today, SHOWN],
     )?;
-    some.sort_by(|a, b| a.name.cmp(&b.name));
+    some.sort_by(|a, b| (place(a.role), &a.name, a.id).cmp(&(place(b.role), &b.name, b.id)));
     let all = tx.one(
         &format!("SELECT count(*) FROM membership m WHERE m.network_id = ?1 AND {which}"),
         params![network, today],

@@ -8,6 +8,7 @@
 
 mod map;
 mod model;
+mod money_store;
 mod pages;
 mod place_pages;
 mod place_store;

@@ -2,6 +2,7 @@
 //! Pages and forms of organisations.
 
 use super::model::{self, Formality, KindSpan, OrganisationKind, PlaceKind};
+use super::money_store::{self, Given};
 use super::store::{self, Around, Described, Link, Listed, Organisation, TakesPart};
 use crate::app::App;
 use crate::areas::{self, Area};
@@ -108,17 +109,21 @@ struct ShowPage {
     now: Vec<TakesPart>,
     earlier: Vec<TakesPart>,
     contact: Option<Contact>,
+    given: Vec<Given>,
+    gives: Vec<(String, String)>,
     may_change: bool,
 }
 
 /// `GET /organisations/{organisation}`
 pub async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response, Error> {
-    let (it, mut around) = app
+    let (it, mut around, given, gives) = app
         .db
         .read(move |tx| {
             let it = store::by_slug(tx, &slug)?;
             let around = store::around(tx, it.id)?;
-            Ok::<_, Error>((it, around))
+            let given = money_store::for_organisation(tx, it.id)?;
+            let gives = money_store::given_by(tx, it.id)?;
+            Ok::<_, Error>((it, around, given, gives))
         })
         .await?;
     let today = app.clock.now().to_string();
@@ -130,7 +135,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(slug): Path<String>
     let page = page.step(&format!("/areas/{}/organisations", it.area_slug), &words);
     let may_change = visit.may(Act::KeepOrganisations, &it.area_path);
     let contact = Contact::shown(&it);
-    let mut response = html(&ShowPage { page, history, now, earlier, contact, may_change, around, it })?;
+    let mut response = html(&ShowPage { page, history, now, earlier, contact, given, gives, may_change, around, it })?;
     response.extensions_mut().insert(DependsOn::Anything);
     Ok(response)
 }

@@ -2,6 +2,7 @@
 //! Pages and forms of places.
 
 use super::model::PlaceKind;
+use super::money_store::{self, Given};
 use super::place_store::{self, Place, PlaceDescribed};
 use super::store;
 use crate::app::App;
@@ -69,17 +70,25 @@ pub async fn places(
 struct PlacePage {
     page: Page,
     it: Place,
+    given: Vec<Given>,
     may_change: bool,
 }
 
 /// `GET /places/{place}`
 pub async fn place(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response, Error> {
-    let it = app.db.read(move |tx| place_store::place(tx, &slug)).await?;
+    let (it, given) = app
+        .db
+        .read(move |tx| {
+            let it = place_store::place(tx, &slug)?;
+            let given = money_store::for_place(tx, it.id)?;
+            Ok::<_, Error>((it, given))
+        })
+        .await?;
     let page = Page::new(&app, &visit).in_area(&it.area_slug, &it.area_name);
     let words = page.t("nav-places");
     let page = page.step(&format!("/areas/{}/places", it.area_slug), &words);
     let may_change = visit.may(Act::KeepOrganisations, &it.area_path);
-    let mut response = html(&PlacePage { page, it, may_change })?;
+    let mut response = html(&PlacePage { page, it, given, may_change })?;
     response.extensions_mut().insert(DependsOn::Anything);
     Ok(response)
 }

@@ -18,4 +18,5 @@ pub use form_pages::{
     aim_page, edit_aim, edit_progress, edit_task, new_aim, new_progress, new_task, progress_page, save_aim,
     save_progress, save_task, set_task, task_page,
 };
+pub use model::{AimState, TaskState};
 pub use page::show;

@@ -4,6 +4,8 @@
 
 mod act;
 pub mod assets;
+pub mod csv;
+pub mod frame;
 pub mod guard;
 pub mod limits;
 pub mod page;

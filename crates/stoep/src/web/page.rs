@@ -15,7 +15,7 @@ use std::fmt::Write;
 use stoep_platform::cache;
 use stoep_platform::context::Lang;
 use stoep_platform::forms::{Answers, FieldError};
-use stoep_platform::i18n::Arg;
+use stoep_platform::i18n::{self, Arg};
 use stoep_platform::ids;
 
 /// What the frame around a page shows, and the texts for its template. Every template struct has one as `page`.
@@ -132,6 +132,17 @@ impl Page {
         date_words(self.lang, date.as_ref())
     }
 
+    /// An act of the journal in words; its own name for one that has none.
+    pub fn act(&self, act: impl AsRef<str>) -> String {
+        let key = format!("did-{}", act.as_ref().replace(['.', '_'], "-"));
+        if TEXTS.has(self.lang, &key) { self.t(key) } else { act.as_ref().to_owned() }
+    }
+
+    /// A number as people write it: 1.250.
+    pub fn number(&self, n: impl TryInto<i64>) -> String {
+        i18n::number(self.lang, n.try_into().unwrap_or_default())
+    }
+
     /// Cents as euros in words: € 1.250 or € 1.250,50.
     pub fn euros(&self, cents: &i64) -> String {
         euros(self.lang, *cents)
@@ -174,15 +185,8 @@ pub fn date_words(lang: Lang, date: &str) -> String {
 
 /// Cents as euros, the cents only when there are any.
 pub fn euros(lang: Lang, cents: i64) -> String {
-    let (thousand, decimal) = if lang == Lang::Nl { ('.', ',') } else { (',', '.') };
-    let whole = (cents / 100).unsigned_abs().to_string();
-    let mut grouped = String::new();
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            grouped.push(thousand);
-        }
-        grouped.push(digit);
-    }
+    let decimal = if lang == Lang::Nl { ',' } else { '.' };
+    let grouped = i18n::number(lang, (cents / 100).abs());
     let sign = if cents < 0 { "-" } else { "" };
     let part = (cents % 100).abs();
     if part == 0 { format!("€\u{a0}{sign}{grouped}") } else { format!("€\u{a0}{sign}{grouped}{decimal}{part:02}") }
@@ -303,7 +307,7 @@ pub fn pack(app: &App, rendered: &Rendered, visit: &Visit) -> cache::Page {
     // Kept by the browser, asked again each time: what was taken back must not linger.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, accept-language, cookie"));
-    super::guard::headers(app, &mut headers);
+    super::frame::headers(app, &mut headers);
     cache::Page {
         headers,
         etag,

@@ -11,6 +11,7 @@ mod nginx;
 mod pages;
 mod report;
 mod site;
+mod ties;
 mod weight;
 mod writers;
 
@@ -41,6 +42,7 @@ const MEASURES: &[(&str, Measure)] = &[
     ("writers", writers::writers),
     ("lists", lists::lists),
     ("networks", networks::networks),
+    ("ties", ties::ties),
     ("search", lists::search),
     ("start", pages::start),
     ("memory", pages::memory),

@@ -65,7 +65,7 @@ agenda-state-adopted = Adopted
 agenda-state-replaced = Old version
 
 # Visions
-vision-of = Vision of { $n } · { $x }
+vision-of = Vision of { $x } · { $y }
 vision-intro = Below each passage you see which agenda items refer to it.
 vision-passage = Passage { $n }
 vision-empty = There is no text of this vision here yet.
@@ -398,3 +398,7 @@ joined-button = I’ll join in
 support-organisation = For which organisation
 support-organisation-hint = Only when an organisation says this. The mandate of that day is added by itself.
 support-said-by = Said by
+money-allotted = Allocation from a fund
+money-counted = (counted with the allocation from this fund)
+money-from-funds = Money from funds
+money-spent = { $x } spent

@@ -65,7 +65,7 @@ agenda-state-adopted = Vastgesteld
 agenda-state-replaced = Oude versie
 
 # Visies
-vision-of = Visie uit { $n } · { $x }
+vision-of = Visie uit { $x } · { $y }
 vision-intro = Bij elk stuk tekst staat welke agendapunten ernaar verwijzen.
 vision-passage = Stuk { $n }
 vision-empty = Van deze visie is hier nog geen tekst.
@@ -398,3 +398,7 @@ joined-button = Ik doe mee
 support-organisation = Namens welke organisatie
 support-organisation-hint = Alleen als een organisatie dit zegt. Het mandaat van die dag komt er vanzelf bij te staan.
 support-said-by = Gezegd door
+money-allotted = Toekenning uit een potje
+money-counted = (telt mee bij de toekenning uit dit potje)
+money-from-funds = Geld uit potjes
+money-spent = { $x } uitgegeven

@@ -174,3 +174,4 @@ mail-stop-intro = Do you want no more e-mail about meetings? You then get invita
 mail-stop-button = Send me no more e-mail
 mail-stop-done = You get no more e-mail about meetings.
 mail-stop-again = Send e-mail again after all
+invitation-new-code-how = Did a link end up with the wrong person? Make a new code: the old one stops at once.

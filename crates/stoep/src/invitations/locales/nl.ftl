@@ -174,3 +174,4 @@ mail-stop-intro = Wilt u geen e-mail meer over bijeenkomsten? Uitnodigingen krij
 mail-stop-button = Stuur mij geen e-mail meer
 mail-stop-done = U krijgt geen e-mail meer over bijeenkomsten.
 mail-stop-again = Toch weer e-mail sturen
+invitation-new-code-how = Is een link bij de verkeerde terechtgekomen? Maak dan een nieuwe code: de oude werkt meteen niet meer.

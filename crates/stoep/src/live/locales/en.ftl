@@ -191,3 +191,5 @@ live-close-undated = { $n ->
     [one] One of them has no date.
    *[other] { $n } of them have no date.
  }
+live-needs = There is no connection now, and this needs one. What you filled in stays here. Try again later.
+live-item-needs = This needs a connection: those who said something about it hear of it at once.

@@ -191,3 +191,5 @@ live-close-undated = { $n ->
     [one] Eén daarvan heeft geen datum.
    *[other] { $n } daarvan hebben geen datum.
  }
+live-needs = Er is nu geen verbinding, en dit kan alleen met verbinding. Wat u invulde blijft hier staan. Probeer het straks weer.
+live-item-needs = Hiervoor is verbinding nodig: wie hier iets over zei, krijgt er meteen bericht van.

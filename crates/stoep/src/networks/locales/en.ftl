@@ -294,3 +294,6 @@ balance-unmet = { $x }: agreed is { $y }. { $n ->
     [one] There is one now.
    *[other] There are { $n } now.
  }
+network-members-page = Who takes part, and who speaks for whom
+members-pages = More members
+members-more = More members

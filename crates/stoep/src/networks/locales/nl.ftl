@@ -294,3 +294,6 @@ balance-unmet = { $x }: afgesproken is { $y }. { $n ->
     [one] Nu is het er één.
    *[other] Nu zijn het er { $n }.
  }
+network-members-page = Wie doet mee, en wie namens wie spreekt
+members-pages = Meer deelnemers
+members-more = Meer deelnemers

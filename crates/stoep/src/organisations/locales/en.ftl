@@ -127,3 +127,6 @@ organisation-hide-name-hint = For a group without statutes. The picture and the 
 organisation-hide-formal = Only an informal group can be in the picture without its name.
 organisation-grown-from = Grew from
 organisation-mandates = Who speaks for this organisation?
+place-money = Money from funds
+organisation-money = Money from funds
+organisation-gives = Gives money through:

@@ -127,3 +127,6 @@ organisation-hide-name-hint = Voor een groep zonder statuten. In de tekening en 
 organisation-hide-formal = Alleen een informele groep kan zonder naam in de tekening staan.
 organisation-grown-from = Gegroeid uit
 organisation-mandates = Wie spreekt namens deze organisatie?
+place-money = Geld uit potjes
+organisation-money = Geld uit potjes
+organisation-gives = Geeft geld via:
