@@ -85,7 +85,7 @@ pub(crate) fn apart(round: &Round<'_>, steps: &mut Steps, lines: &mut Lines) {
         both("Kanalen zijn apart geteld; er is geen uitslag van alles samen.", "Channels are counted apart; there is no result of all together."),
     );
     let claimed = Claimed { result, certificate: round.certificate, channel: None };
-    let carried = round.rules.options.iter().map(|_| None).collect::<Vec<Option<Value>>>();
+    let carried = carried(round, &all);
     options(round, &all, &claimed, &[], None, &carried, Some(&apart), lines);
     for (channel, result, certificate) in counts {
         let claimed = Claimed { result, certificate, channel: Some(channel) };
