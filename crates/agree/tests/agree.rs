@@ -203,8 +203,7 @@ fn file(number: u64, rule: &str, totals_only: bool) -> Option<Value> {
             *totals.entry((channel.clone(), id)).or_default() += n * people(group);
         }
     }
-    let totals: Vec<Value> =
-        totals.iter().map(|((c, o), n)| json!({"channel": c, "option": o, "votes": n})).collect();
+    let totals: Vec<Value> = totals.iter().map(|((c, o), n)| json!({"channel": c, "option": o, "votes": n})).collect();
     let entitled = cast.values().sum::<u64>() + dice.below(50);
     let typed: Rules = serde_json::from_value(rules.clone()).expect("the rules are as the kernel knows them");
     let heap: Vec<Group> = serde_json::from_value(json!(groups)).expect("the ballots are as the kernel knows them");
@@ -256,7 +255,12 @@ fn against(file: &Value) -> Vec<String> {
         Ok(report) if report.holds() => Vec::new(),
         Ok(report) => {
             let bad = |f| matches!(f, stoep_verify::Finding::Differs | stoep_verify::Finding::TooMuch);
-            report.lines.iter().filter(|l| bad(l.finding)).map(|l| format!("{}: {}", l.topic, l.said(Lang::En))).collect()
+            report
+                .lines
+                .iter()
+                .filter(|l| bad(l.finding))
+                .map(|l| format!("{}: {}", l.topic, l.said(Lang::En)))
+                .collect()
         }
     }
 }
