@@ -107,11 +107,17 @@ const FREE = {
   "funds.csv": "name purpose giver conditions decides",
   "allocations.csv": "decided_by note reason",
   "spending.csv": "what",
+  "agenda_steps.csv": "body evidence corrected_why",
+  "carried_clauses.csv": "said set_by ended_why",
+  "askings.csv": "title note",
+  "rounds.csv": "title about phase_note who carried_said ties_said",
+  "round_categories.csv": "title",
+  "round_options.csv": "title about place owner note",
 };
 
 /** Columns that stay empty when they are: only some kinds of rows may have them. */
 const ONLY_WHERE_FILLED = new Set(
-  "person_name name behalf_name public_text reason waiting_reason state_note adopted_by fund note missing source holder_name end_reason by_whom answer".split(" "),
+  "person_name name behalf_name public_text reason waiting_reason state_note adopted_by fund note missing source holder_name end_reason by_whom answer corrected_why said ended_why".split(" "),
 );
 
 let turn = 0;

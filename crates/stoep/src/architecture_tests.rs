@@ -50,7 +50,9 @@ fn source() -> PathBuf {
 
 fn is_test(path: &Path) -> bool {
     let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
-    name.contains("tests") || name == "testkit.rs" || path.components().any(|c| matches!(c.as_os_str().to_str(), Some("tests" | "security_tests")))
+    name.contains("tests")
+        || name == "testkit.rs"
+        || path.components().any(|c| matches!(c.as_os_str().to_str(), Some("tests" | "security_tests")))
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::app::{App, Config, Theme};
 use crate::import::{self, Outcome};
 use crate::texts::TEXTS;
 use crate::web::system;
-use crate::{care, demo, jobs, people, router, verify};
+use crate::{care, count, demo, jobs, people, router, verify};
 use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 use std::net::{IpAddr, SocketAddr};
@@ -46,6 +46,8 @@ enum Command {
     Import(Import),
     /// Check the published file of a round. Ends with 1 when something differs, with 2 when it can't be read.
     Verify(verify::Verify),
+    /// Count an election from a Pabulib file.
+    Count(count::Ask),
 }
 
 #[derive(Subcommand)]
@@ -172,6 +174,7 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve_site(serve),
         Command::Demo(demo) => serve_demo(&demo),
         Command::Import(import) => import_folder(&import),
+        Command::Count(ask) => count::run(&ask),
         Command::Doctor(doctor) => return examine(doctor),
         Command::Verify(args) => return verify::run(&args),
         Command::Erasures(Erasures::Export(list)) => say(care::export(&Place::parse(&list.database), &list.file)),

@@ -13,6 +13,7 @@ mod architecture_tests;
 pub mod areas;
 pub mod care;
 pub mod cli;
+pub mod count;
 pub mod decisions;
 pub mod demo;
 pub mod error;

@@ -7,7 +7,7 @@ use crate::web::frame;
 use crate::web::guard::{self, Access, Guarded};
 use crate::web::{assets, system};
 use crate::{agenda, areas, care, import, insight, live, mandates, networks, organisations, people, voices};
-use crate::{decisions, funds, invitations, joining, offer, programmes, ties};
+use crate::{decisions, funds, invitations, joining, offer, programmes, rounds, support, ties};
 use Access::{Public, SignedIn, Somewhere};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -112,8 +112,11 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/api/v1/items/{item}" Public, insight::item;
         get "/api/v1/initiatives" Public, insight::initiatives;
         get "/api/v1/initiatives/{initiative}" Public, insight::initiative;
+        get "/api/v1/agendas/{agenda}/support" Public, insight::agenda_support;
         get "/api/v1/results" Public, insight::results;
         get "/api/v1/results/{result}" Public, insight::result;
+        get "/api/v1/rounds" Public, insight::rounds;
+        get "/api/v1/rounds/{round}" Public, insight::round;
 
         // Voices: say something, follow it with a code, read what we hear, sort it
         get "/areas/{area}/voices/new" Public, voices::new_page;
@@ -420,6 +423,50 @@ pub fn endpoints() -> Vec<Endpoint> {
         get "/items/{item}/link-voices" Access::OfItem(Act::KeepAgenda), agenda::link_voices;
         post "/items/{item}/link-voices" Access::OfItem(Act::KeepAgenda), agenda::save_voices;
 
+        // Support: whose it is, when it is carried, who was reached
+        get "/areas/{area}/support" Public, support::show, cached;
+        get "/agendas/{agenda}/steps/new" Access::OfAgenda(Act::KeepAgenda), support::new_step_page;
+        post "/agendas/{agenda}/steps/new" Access::OfAgenda(Act::KeepAgenda), support::add_step;
+        get "/agendas/{agenda}/steps/{step}/correct" Access::OfAgenda(Act::KeepAgenda), support::correct_step_page;
+        post "/agendas/{agenda}/steps/{step}/correct" Access::OfAgenda(Act::KeepAgenda), support::correct_step;
+        get "/areas/{area}/support/clauses" Public, support::clauses, cached;
+        get "/areas/{area}/support/clauses/new" Access::InArea(Act::KeepAgenda), support::new_clause_page;
+        post "/areas/{area}/support/clauses/new" Access::InArea(Act::KeepAgenda), support::new_clause;
+        get "/areas/{area}/support/clauses/{clause}/end" Access::InArea(Act::KeepAgenda), support::end_clause_page;
+        post "/areas/{area}/support/clauses/{clause}/end" Access::InArea(Act::KeepAgenda), support::end_clause;
+
+        get "/areas/{area}/reach" Public, support::reach, cached;
+        get "/areas/{area}/reach/new" Access::InArea(Act::KeepAgenda), support::new_asking_page;
+        post "/areas/{area}/reach/new" Access::InArea(Act::KeepAgenda), support::new_asking;
+        get "/areas/{area}/reach/{asking}/numbers" Access::InArea(Act::KeepAgenda), support::numbers_page;
+        post "/areas/{area}/reach/{asking}/numbers" Access::InArea(Act::KeepAgenda), support::numbers;
+        get "/areas/{area}/reach/{asking}/answers" Access::InArea(Act::KeepAgenda), support::answers_page;
+        post "/areas/{area}/reach/{asking}/answers" Access::InArea(Act::KeepAgenda), support::answers;
+
+        // Rounds, from closing on: count, result, files, corrections, objections, telling back
+        get "/rounds/{round}/result" Public, rounds::result_page, cached;
+        get "/rounds/{round}/result/compare" Public, rounds::compare_page, cached;
+        get "/rounds/{round}/round.json" Public, rounds::round_json, cached;
+        get "/rounds/{round}/round.pb" Public, rounds::round_pb, cached;
+        get "/rounds/{round}/totals.csv" Public, rounds::totals_csv, cached;
+        get "/rounds/{round}/trace.txt" Public, rounds::trace, cached;
+        post "/rounds/{round}/whole" Access::OfRound(Act::KeepRounds), rounds::whole;
+        get "/rounds/{round}/count" Access::OfRound(Act::KeepRounds), rounds::count_page;
+        post "/rounds/{round}/count" Access::OfRound(Act::KeepRounds), rounds::count_save;
+        get "/rounds/{round}/count/done" Access::OfRound(Act::KeepRounds), rounds::count_done;
+        get "/rounds/{round}/tell" Access::OfRound(Act::KeepRounds), rounds::tell_page;
+        post "/rounds/{round}/tell" Access::OfRound(Act::KeepRounds), rounds::tell_save;
+        get "/rounds/{round}/corrections" Public, rounds::corrections, cached;
+        get "/rounds/{round}/corrections/new" Access::OfRound(Act::KeepRounds), rounds::correction_page;
+        post "/rounds/{round}/corrections/new" Access::OfRound(Act::KeepRounds), rounds::correction_save;
+        post "/rounds/{round}/corrections/{correction}" Access::OfRound(Act::KeepRounds), rounds::correction_settle;
+        get "/rounds/{round}/objections" Public, rounds::objections;
+        post "/rounds/{round}/objections" Public, rounds::object;
+        post "/rounds/{round}/objections/find" Public, rounds::objection_find;
+        get "/rounds/{round}/objections/answer" Access::OfRound(Act::KeepRounds), rounds::objection_queue;
+        post "/rounds/{round}/objections/answer/{objection}" Access::OfRound(Act::KeepRounds), rounds::objection_answer;
+        get "/rounds/{round}/objections/{code}" Public, rounds::objection;
+
         // Initiatives
         get "/areas/{area}/initiatives" Public, agenda::initiatives, cached;
         get "/initiatives/{initiative}" Public, agenda::initiative_page, cached;
@@ -433,6 +480,52 @@ pub fn endpoints() -> Vec<Endpoint> {
         post "/initiatives/{initiative}/milestones/{milestone}" Access::OfInitiative(Act::KeepAgenda), agenda::change_milestone;
         post "/initiatives/{initiative}/items" Access::OfInitiative(Act::KeepAgenda), agenda::serve_items;
         post "/initiatives/{initiative}/results" Access::OfInitiative(Act::KeepAgenda), agenda::add_result;
+
+        // Rounds: preparing, choosing, closing
+        get "/areas/{area}/rounds" Public, rounds::list, cached;
+        get "/areas/{area}/rounds/new" Access::InArea(Act::KeepRounds), rounds::new_page;
+        post "/areas/{area}/rounds/new" Access::InArea(Act::KeepRounds), rounds::create;
+        get "/rounds/{round}" Public, rounds::show;
+        get "/rounds/{round}/rules.json" Public, rounds::rules_json;
+        get "/rounds/{round}/ballot" Public, rounds::ballot_page;
+        post "/rounds/{round}/ballot" Public, rounds::ballot_check;
+        post "/rounds/{round}/ballot/mail" Public, rounds::mail_code;
+        get "/rounds/{round}/ballot/print" Public, rounds::ballot_print;
+        post "/rounds/{round}/cast" Public, rounds::cast;
+        get "/rounds/{round}/thanks" Public, rounds::thanks;
+        get "/rounds/{round}/prepare" Access::OfRound(Act::KeepRounds), rounds::prepare_page;
+        post "/rounds/{round}/phase" Access::OfRound(Act::KeepRounds), rounds::change_phase;
+        get "/rounds/{round}/settings" Access::OfRound(Act::KeepRounds), rounds::settings_page;
+        post "/rounds/{round}/settings" Access::OfRound(Act::KeepRounds), rounds::save_settings;
+        get "/rounds/{round}/counting" Access::OfRound(Act::KeepRounds), rounds::counting_page;
+        post "/rounds/{round}/counting" Access::OfRound(Act::KeepRounds), rounds::save_counting;
+        get "/rounds/{round}/options" Access::OfRound(Act::KeepRounds), rounds::options_page;
+        post "/rounds/{round}/options" Access::OfRound(Act::KeepRounds), rounds::pick_items;
+        get "/rounds/{round}/options/new" Access::OfRound(Act::KeepRounds), rounds::new_option;
+        post "/rounds/{round}/options/new" Access::OfRound(Act::KeepRounds), rounds::add_option;
+        get "/rounds/{round}/options/{option}" Access::OfRound(Act::KeepRounds), rounds::edit_option;
+        post "/rounds/{round}/options/{option}" Access::OfRound(Act::KeepRounds), rounds::save_option;
+        post "/rounds/{round}/options/{option}/remove" Access::OfRound(Act::KeepRounds), rounds::remove_option;
+        get "/rounds/{round}/categories" Access::OfRound(Act::KeepRounds), rounds::categories_page;
+        post "/rounds/{round}/categories" Access::OfRound(Act::KeepRounds), rounds::put_category;
+        post "/rounds/{round}/categories/{category}/remove" Access::OfRound(Act::KeepRounds), rounds::remove_category;
+        post "/rounds/{round}/chips" Access::OfRound(Act::KeepRounds), rounds::lay_chips;
+        get "/rounds/{round}/freeze" Access::OfRound(Act::KeepRounds), rounds::freeze_page;
+        post "/rounds/{round}/freeze" Access::OfRound(Act::KeepRounds), rounds::freeze;
+        get "/rounds/{round}/cancel" Access::OfRound(Act::KeepRounds), rounds::cancel_page;
+        post "/rounds/{round}/cancel" Access::OfRound(Act::KeepRounds), rounds::cancel;
+        get "/rounds/{round}/codes" Access::OfRound(Act::KeepRounds), rounds::codes_page;
+        post "/rounds/{round}/codes" Access::OfRound(Act::KeepRounds), rounds::make_codes;
+        get "/rounds/{round}/codes/{batch}/withdraw" Access::OfRound(Act::KeepRounds), rounds::withdraw_codes_page;
+        post "/rounds/{round}/codes/{batch}/withdraw" Access::OfRound(Act::KeepRounds), rounds::withdraw_codes;
+        get "/rounds/{round}/paper" Access::OfRound(Act::EnterBallots), rounds::paper_page;
+        post "/rounds/{round}/paper" Access::OfRound(Act::EnterBallots), rounds::enter_paper;
+        get "/rounds/{round}/paper/{sheet}" Access::OfRound(Act::EnterBallots), rounds::sheet_page;
+        post "/rounds/{round}/paper/{sheet}" Access::OfRound(Act::EnterBallots), rounds::settle_sheet;
+        get "/rounds/{round}/close" Access::OfRound(Act::KeepRounds), rounds::close_page;
+        post "/rounds/{round}/close/ask" Access::OfRound(Act::KeepRounds), rounds::ask_close;
+        post "/rounds/{round}/close/keep-open" Access::OfRound(Act::KeepRounds), rounds::keep_open;
+        post "/rounds/{round}/close" Access::OfRound(Act::KeepRounds), rounds::close;
 
         // Telling back
         get "/desk/tellings" Somewhere(Act::TellBack), agenda::tellings;

@@ -40,7 +40,66 @@ const PRIVATE: &[&str] = &[
     "kanarie-invuller",
     "KANARIECODE",
     "kanarie-bewijs",
+    "kanarie-bezwaar",
+    "kanarie-antwoord",
+    "kanarie-biljet",
 ];
+
+/// A counted round with twelve ballots, an objection with its answer, and a correction that waits.
+fn furnish_round(tx: &Tx<'_>, area: i64, side: &str) -> Result<(), crate::error::Error> {
+    let rules = r#"{"kind":"code","who":"Wie er woont","channels":[{"channel":"online","weight":1}],"channel_rule":"pooled",
+      "ballot":{"form":"approve","min":0,"max":1,"points":null,"per_category":[]},"budget":100000,"options":[
+      {"id":"1","title":"Plan","cost":100000,"category":null,"owner":null}],"categories":[],"counting":{"rule":"most_votes",
+      "order":"votes","when_full":"skip","minimum_votes":0,"places":null},"ties":["1"],"ties_said":"","carried":{"clauses":[],"said":""}}"#;
+    let file = |published: &str, groups: &str| {
+        format!(
+            r#"{{"format":"stoep-round/1","round":{{"id":"r","title":"Ronde","area":"A","opened":"2022-05-01","closed":"2022-05-14"}},
+            "rules":{rules},"rules_sha256":"x","turnout":{{"entitled":null,"cast":{{"online":12}}}},
+            "ballots":{{"published":"{published}","groups":[{groups}]}},"totals":[{{"channel":"online","option":"1","votes":12}}],
+            "result":{{"winners":["1"],"total_cost":100000,"left":0,"options":[{{"id":"1","state":"won","votes":12,"share":null,
+            "carried":null,"why":{{"kind":"won_by_votes","place":1,"left_before":100000,"purse":null,"joker":false,"completion":false}}}}]}},
+            "certificate":{{"order":["1"],"scores":{{"1":"12/1"}}}}}}"#
+        )
+    };
+    let ballot = r#"{"channel":"online","people":1,"times":12,"choice":{"approve":["kanarie-biljet"]}}"#;
+    let round: i64 = tx.one(
+        "INSERT INTO round (slug, area_id, title, kind, phase, who, opens_on, closes_on, closed_on, channel_rule, ballot_form,
+           min_choices, max_choices, counting, carried, rules, rules_sha256, frozen_on)
+         VALUES (?1, ?2, 'Ronde', 'code', 'counted', 'Wie er woont', '2022-05-01', '2022-05-14', '2022-05-15', 'pooled',
+           'approve', 0, 1, '{}', '{}', ?3, 'x', '2022-04-01') RETURNING id",
+        params![format!("round-{side}"), area, rules],
+    )?;
+    tx.execute("INSERT INTO round_channel (round_id, channel, weight) VALUES (?1, 'online', 1)", params![round])?;
+    tx.execute(
+        "INSERT INTO round_option (round_id, number, title, cost_cents, feasible) VALUES (?1, 1, 'Plan', 100000, 'yes')",
+        params![round],
+    )?;
+    tx.execute(
+        "INSERT INTO round_code (round_id, mark, batch, used, withdrawn) VALUES (?1, 'mark', 1, 0, 0)",
+        params![round],
+    )?;
+    tx.execute(
+        "INSERT INTO paper_ballot (round_id, channel, sheet, people, first_choice, first_people, state)
+         VALUES (?1, 'online', '1', 1, '{\"approve\":[\"1\"]}', 1, 'once')",
+        params![round],
+    )?;
+    tx.execute(
+        "INSERT INTO round_count (round_id, run, counted_on, file, public_file, file_sha256, ballots_all)
+         VALUES (?1, 1, '2022-05-15', ?2, ?3, '0123456789abcdef', 0)",
+        params![round, file("all", ballot), file("totals", "")],
+    )?;
+    tx.execute(
+        "INSERT INTO round_objection (round_id, code_hash, on_date, said, answer)
+         VALUES (?1, ?2, '2022-05-15', 'kanarie-bezwaar', 'kanarie-antwoord')",
+        params![round, format!("hash-{side}")],
+    )?;
+    tx.execute(
+        "INSERT INTO round_correction (round_id, on_date, said, channel, people, choice, change, state)
+         VALUES (?1, '2022-05-15', 'Een biljet', 'online', 1, '{\"approve\":[\"kanarie-biljet\"]}', 1, 'asked')",
+        params![round],
+    )?;
+    Ok(())
+}
 
 /// One of everything in an area; its address parts end in the name of the area.
 fn furnish(tx: &Tx<'_>, ctx: &Context, area: i64, side: &str) -> Result<(), crate::error::Error> {
@@ -176,6 +235,20 @@ fn furnish(tx: &Tx<'_>, ctx: &Context, area: i64, side: &str) -> Result<(), crat
     )?;
     tx.execute("INSERT INTO agenda_item (agenda_id, item_id, position) VALUES (?1, ?2, 1)", params![agenda, item])?;
     tx.execute(
+        "INSERT INTO agenda_step (agenda_id, step, on_date, by_body, evidence) VALUES (?1, 'concept', ?2, 'De tafel', 'Verslag')",
+        params![agenda, day],
+    )?;
+    tx.execute(
+        "INSERT INTO carried_clause (area_id, kind, said, set_by, since, recorded_on) VALUES (?1, 'said', 'Samen', 'Wij', ?2, ?2)",
+        params![area, day],
+    )?;
+    let asking: i64 = tx.one(
+        "INSERT INTO asking (area_id, slug, title, on_date) VALUES (?1, ?2, 'Peiling', ?3) RETURNING id",
+        params![area, format!("asking-{side}"), day],
+    )?;
+    tx.execute("INSERT INTO asking_reached VALUES (?1, 'door', ?2, '18-34', 7)", params![asking, area])?;
+    tx.execute("INSERT INTO asking_answer VALUES (?1, ?2, 'door', ?3, '18-34', 7, 6)", params![asking, item, area])?;
+    tx.execute(
         "INSERT INTO item_voice (item_id, voice_id) SELECT ?1, id FROM voice WHERE area_id = ?2",
         params![item, area],
     )?;
@@ -224,6 +297,7 @@ fn world() -> TestApp {
         for side in ["north", "south"] {
             let area = areas::by_slug(tx, side)?.id;
             furnish(tx, ctx, area, side)?;
+            furnish_round(tx, area, side)?;
         }
         Ok(())
     });
@@ -238,13 +312,14 @@ fn path(test: &TestApp, endpoint: &Endpoint, side: &str) -> String {
         test.read(|tx| Ok(tx.one::<i64>(sql, params![slug])?)).to_string()
     };
     let area = test.area(side);
-    let (telling, membership, rule, evidence): (i64, i64, i64, i64) = test.read(move |tx| {
+    let (telling, membership, rule, evidence, clause): (i64, i64, i64, i64, i64) = test.read(move |tx| {
         Ok(tx.one(
             "SELECT (SELECT id FROM telling WHERE area_id = ?1),
                (SELECT min(m.id) FROM membership m JOIN network n ON n.id = m.network_id WHERE n.area_id = ?1),
                (SELECT min(b.id) FROM balance_rule b JOIN network n ON n.id = b.network_id WHERE n.area_id = ?1),
                (SELECT min(e.id) FROM mandate_evidence e JOIN mandate d ON d.id = e.mandate_id
-                JOIN organisation o ON o.id = d.organisation_id WHERE o.area_id = ?1)",
+                JOIN organisation o ON o.id = d.organisation_id WHERE o.area_id = ?1),
+               (SELECT min(c.id) FROM carried_clause c WHERE c.area_id = ?1)",
             params![area],
         )?)
     });
@@ -273,6 +348,22 @@ fn path(test: &TestApp, endpoint: &Endpoint, side: &str) -> String {
             ),
         ),
         ("{vision}", format!("vision-{side}")),
+        ("{round}", format!("round-{side}")),
+        ("{option}", "1".to_owned()),
+        ("{category}", "1".to_owned()),
+        ("{batch}", "1".to_owned()),
+        (
+            "{sheet}",
+            key("SELECT p.id FROM paper_ballot p JOIN round r ON r.id = p.round_id WHERE r.slug = ?1", "round"),
+        ),
+        (
+            "{correction}",
+            key("SELECT c.id FROM round_correction c JOIN round r ON r.id = c.round_id WHERE r.slug = ?1", "round"),
+        ),
+        (
+            "{objection}",
+            key("SELECT o.id FROM round_objection o JOIN round r ON r.id = o.round_id WHERE r.slug = ?1", "round"),
+        ),
         ("{theme}", "green".to_owned()),
         ("{poll}", format!("poll-{side}")),
         (
@@ -285,6 +376,12 @@ fn path(test: &TestApp, endpoint: &Endpoint, side: &str) -> String {
         ),
         ("{date}", "2022-06-01".to_owned()),
         ("{code}", "ABCDEFGH".to_owned()),
+        ("{asking}", format!("asking-{side}")),
+        (
+            "{step}",
+            key("SELECT min(s.id) FROM agenda_step s JOIN agenda g ON g.id = s.agenda_id WHERE g.slug = ?1", "agenda"),
+        ),
+        ("{clause}", clause.to_string()),
     ];
     let mut path = filled.iter().fold(endpoint.path.to_owned(), |p, (name, value)| p.replace(name, value));
     // Whatever other key a route names: there is no such thing, which is what the guard must be asked before.

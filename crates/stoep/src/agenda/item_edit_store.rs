@@ -239,6 +239,51 @@ pub fn move_item(
     Ok(matches!(move_state(tx, ctx, slug, seen, to, sentence)?, Saved::Yes))
 }
 
+/// What a round asked about an item, and what came of it.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// What the answers say about support.
+    pub level: SupportLevel,
+    /// Whose answers they are.
+    pub whose: String,
+    /// How they were asked.
+    pub method: String,
+    /// People who took part.
+    pub reached: i64,
+    /// People who could take part, when that is known.
+    pub entitled: Option<i64>,
+    /// Who was missing.
+    pub missing: String,
+}
+
+/// Writes what a round said about an item: a line on its timeline, a record of support, and a draft for the voices behind
+/// it. Its state stays: a result is no decision. The caller has asked the policy for the item's area.
+///
+/// # Errors
+/// Not found.
+pub fn tell_of_round(tx: &Tx<'_>, ctx: &Context, slug: &str, sentence: &str, asked: &Asked) -> Result<(), Error> {
+    let item = item_store::item(tx, slug)?;
+    let today = &ctx.at()[..10];
+    add_step(tx, item.id, today, item.state, sentence)?;
+    tx.execute(
+        "INSERT INTO support (item_id, level, whose, method, on_date, reached, entitled, missing)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![
+            item.id,
+            asked.level,
+            asked.whose,
+            asked.method,
+            today,
+            asked.reached,
+            asked.entitled,
+            asked.missing
+        ],
+    )?;
+    tx.execute("UPDATE item SET changed_on = ?2 WHERE id = ?1", params![item.id, today])?;
+    note(tx, ctx, &item, "item.round_told", format!("level={}", asked.level.word()))?;
+    telling_store::draft(tx, ctx, item.area_id, About::Item(item.id), sentence)
+}
+
 /// Adds a precondition.
 pub(super) fn add_precondition(tx: &Tx<'_>, ctx: &Context, slug: &str, what: &str, who: &str) -> Result<(), Error> {
     let item = item_store::item(tx, slug)?;

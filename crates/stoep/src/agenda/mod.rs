@@ -42,7 +42,7 @@ pub use item_edit::{
     add_cost, add_item_result, add_precondition, add_support, change_precondition, change_state, edit_item,
     link_voices, make_item, new_item, remove_cost, save_item, save_links, save_voices, state_form, work,
 };
-pub use item_edit_store::{ItemNow, item_near, move_item};
+pub use item_edit_store::{Asked, ItemNow, item_near, move_item, tell_of_round};
 pub use item_pages::{item_page, item_voices};
 pub use model::{AgendaState, Channel, CostKind, Duration, Heard, ItemState, Money, Stage, SupportLevel};
 pub use telling_pages::{

@@ -56,7 +56,9 @@ pub fn jobs(post: Option<Post>) -> Vec<Job> {
         }),
         Job::new("retention", Duration::from_secs(3600), retention),
         Job::new("invitations", Duration::from_secs(60), crate::invitations::follow_up),
+        Job::new("rounds", Duration::from_secs(600), crate::rounds::tend_rounds),
         Job::new("mandates", Duration::from_secs(3600), crate::mandates::warn_of_ending),
+        Job::new("round-counts", Duration::from_secs(2), crate::rounds::count_asked),
         Job::new("anchor", Duration::from_secs(3600), anchor),
     ];
     if let Some(post) = post {

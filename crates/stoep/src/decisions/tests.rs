@@ -317,9 +317,8 @@ async fn who_has_their_account_erased_is_named_at_no_decision_while_the_word_sta
     test.write(move |tx, ctx| crate::people::erase_again(tx, ctx, person, &ctx.at()));
     let page = test.visitor().get(DECISION).await;
     assert!(!page.text.contains("Canary") && page.text.contains("Jan Stays"), "{}", page.text);
-    let kept: Vec<(String, String)> = test.read(|tx| {
-        Ok(tx.all("SELECT position, said_by FROM decision_position ORDER BY said_by", &[])?)
-    });
+    let kept: Vec<(String, String)> =
+        test.read(|tx| Ok(tx.all("SELECT position, said_by FROM decision_position ORDER BY said_by", &[])?));
     assert_eq!(kept, [("agrees".into(), String::new()), ("agrees".into(), "Jan Stays".into())]);
 }
 

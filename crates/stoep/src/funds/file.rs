@@ -37,5 +37,6 @@ pub fn lines_of(tx: &Tx<'_>, file: &File, path: &str, after: i64, most: i64) -> 
 pub async fn area_file(State(app): State<App>, Path((area, name)): Path<(String, String)>) -> Result<Response, Error> {
     let file = name.strip_suffix(".csv").and_then(file_of).ok_or(Error::NotFound)?;
     let area = app.db.read(move |tx| areas::by_slug(tx, &area)).await?;
-    csv::download(app, file.name, file.columns, move |tx, after, most| lines_of(tx, file, &area.path, after, most)).await
+    csv::download(app, file.name, file.columns, move |tx, after, most| lines_of(tx, file, &area.path, after, most))
+        .await
 }

@@ -12,7 +12,12 @@ use stoep_platform::params;
 macro_rules! euros {
     ($cents:literal) => {
         concat!(
-            "CAST(", $cents, " / 100 AS TEXT) || '.' || substr('0' || CAST(", $cents, " % 100 AS TEXT), length(CAST(", $cents,
+            "CAST(",
+            $cents,
+            " / 100 AS TEXT) || '.' || substr('0' || CAST(",
+            $cents,
+            " % 100 AS TEXT), length(CAST(",
+            $cents,
             " % 100 AS TEXT)), 2)"
         )
     };

@@ -112,7 +112,11 @@ async fn view(app: &App, visit: &Visit, which: Which, form: Option<Answers>) -> 
     let form = form.unwrap_or_else(|| ground.it.as_ref().map_or_else(|| page.empty_form(), |it| filled(&page, it)));
     Ok(FundForm {
         kinds: FundKind::ALL.iter().map(|k| (k.word().to_owned(), page.t(k.key()))).collect(),
-        themes: ground.themes.iter().map(|t| (t.slug.clone(), page.either(&t.name_nl, &t.name_en).to_owned())).collect(),
+        themes: ground
+            .themes
+            .iter()
+            .map(|t| (t.slug.clone(), page.either(&t.name_nl, &t.name_en).to_owned()))
+            .collect(),
         networks: ground.networks,
         names: ground.names,
         page,

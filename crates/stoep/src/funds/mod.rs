@@ -12,7 +12,7 @@
 
 mod allocation_pages;
 mod change_store;
-mod cover;
+mod cover_store;
 mod file;
 mod file_store;
 mod form_pages;
@@ -27,7 +27,7 @@ mod tests;
 pub use allocation_pages::{
     allocate_page, allocate_save, allocation_page, allocation_save, withdraw_page, withdraw_save,
 };
-pub use cover::{Allotted, Ending, allotted, ending, named_in};
+pub use cover_store::{Allotted, Ending, allotted, ending, named_in};
 pub use file::{area_file, file_of, lines_of};
 pub use form_pages::{close_page, close_save, create, edit_page, edit_save, new_page};
 pub use model::{AllocationState, FundKind, TargetKind};

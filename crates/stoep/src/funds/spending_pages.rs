@@ -107,11 +107,7 @@ struct RemovePage {
 }
 
 /// `GET /funds/{fund}/spending/{spending}/remove`
-pub async fn remove_page(
-    State(app): State<App>,
-    visit: Visit,
-    Path((slug, id)): Which,
-) -> Result<Response, Error> {
+pub async fn remove_page(State(app): State<App>, visit: Visit, Path((slug, id)): Which) -> Result<Response, Error> {
     let (it, line) = app
         .db
         .read(move |tx| {

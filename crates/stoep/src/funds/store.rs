@@ -237,8 +237,7 @@ pub(super) fn candidates(tx: &Tx<'_>, path: &str, today: &str) -> Result<(Vec<Ca
         .map(|r| {
             let left = Balance::new(r.cents, (r.reserved, r.granted), r.beyond, 0).left;
             let themes = split(&r.themes);
-            let candidate =
-                Candidate { id: r.id, path: r.path, starts_on: r.starts_on, ends_on: r.ends_on, themes };
+            let candidate = Candidate { id: r.id, path: r.path, starts_on: r.starts_on, ends_on: r.ends_on, themes };
             (candidate, Beside { slug: r.slug, name: r.name, area_name: r.area_name, left })
         })
         .unzip())

@@ -30,7 +30,8 @@ fn world() -> TestApp {
             params![north],
         )?;
         tx.execute(
-            "INSERT INTO place (slug, area_id, name, kind, about) VALUES ('house', ?1, 'Het buurthuis', 'neighbourhood_centre', '')",
+            "INSERT INTO place (slug, area_id, name, kind, about, warm)
+             VALUES ('house', ?1, 'Het buurthuis', 'neighbourhood_centre', '', 0)",
             params![north],
         )?;
         Ok(())
@@ -94,7 +95,7 @@ async fn spend(who: &Browser<'_>, allocation: &str, (way, amount): (&str, &str),
 
 /// The amounts of the list of sums on a page, in order.
 fn sums(page: &Answer) -> Vec<String> {
-    page.texts("dd.number").into_iter().map(|t| t.replace('\u{a0}', " ")).collect()
+    page.texts("dd.number")
 }
 
 fn team(test: &TestApp) -> Browser<'_> {

@@ -89,7 +89,8 @@ impl<'a> Places<'a> {
     fn new(areas: &'a Areas, (agendas, people): (&'a Agendas, &'a People)) -> Self {
         let parents = areas.areas.iter().filter_map(|a| Some((a.slug.as_str(), a.parent.as_deref()?))).collect();
         let items = agendas.items.iter().map(|r| ((TargetKind::Item, r.slug.as_str()), r.area.as_str()));
-        let initiatives = agendas.initiatives.iter().map(|r| ((TargetKind::Initiative, r.slug.as_str()), r.area.as_str()));
+        let initiatives =
+            agendas.initiatives.iter().map(|r| ((TargetKind::Initiative, r.slug.as_str()), r.area.as_str()));
         let places = people.places.iter().map(|r| ((TargetKind::Place, r.slug.as_str()), r.area.as_str()));
         Self { parents, areas: items.chain(initiatives).chain(places).collect() }
     }
@@ -168,7 +169,8 @@ fn target(line: &Line<'_>, names: &Names) -> Option<(TargetKind, String)> {
 }
 
 fn allocations(reading: &Reading<'_>, names: &mut Names, funds: &[FundRow], places: &Places<'_>) -> Vec<AllocationRow> {
-    let columns = "fund* number* item initiative place amount* date* decided_by* decision state* note withdrawn_on reason";
+    let columns =
+        "fund* number* item initiative place amount* date* decided_by* decision state* note withdrawn_on reason";
     let Some(table) = reading.table("allocations.csv", columns) else { return Vec::new() };
     let mut given: HashMap<&str, i64> = HashMap::new();
     let mut rows = Vec::new();
@@ -221,7 +223,8 @@ fn spending(reading: &Reading<'_>, names: &Names) -> Vec<SpendingRow> {
         let number = line.number_in("allocation", 1, 1_000_000).unwrap_or_default();
         let way = line.word("kind", WAYS).unwrap_or_default();
         let cents = cents(&line, 1) * if way == "refunded" { -1 } else { 1 };
-        let allocation = line.known("allocation", Kind::Allocation, names, format!("{fund}/{number}")).unwrap_or_default();
+        let allocation =
+            line.known("allocation", Kind::Allocation, names, format!("{fund}/{number}")).unwrap_or_default();
         let sum = sums.entry(allocation.clone()).or_default();
         *sum = sum.saturating_add(cents);
         if *sum < 0 {

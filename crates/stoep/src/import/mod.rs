@@ -25,8 +25,12 @@ mod networks_store;
 mod people_file;
 mod people_store;
 mod report;
+mod rounds_file;
+mod rounds_store;
 mod source;
 mod store;
+mod support_file;
+mod support_store;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -85,6 +89,8 @@ pub struct Import {
     voices: voices_file::Voices,
     work: work_file::Work,
     funds: funds_file::Funds,
+    supports: support_file::Supports,
+    rounds: rounds_file::Rounds,
     voices_hash: String,
 }
 
@@ -108,6 +114,8 @@ impl Import {
             ("import-n-offers", self.work.offers.len()),
             ("import-n-funds", self.funds.funds.len()),
             ("import-n-allocations", self.funds.allocations.len()),
+            ("import-n-askings", self.supports.askings.len()),
+            ("import-n-rounds", self.rounds.rounds.len()),
         ]
     }
 }
@@ -125,10 +133,12 @@ pub fn check(source: &Source, existing: &Existing, problems: Problems) -> Result
     let agendas = agenda_file::read(&reading, &mut names);
     let work = work_file::read(&reading, &mut names);
     let funds = funds_file::read(&reading, &mut names, &areas, (&agendas, &people));
+    let supports = support_file::read(&reading, &areas.areas, &mut names);
     let voices = voices_file::read(&reading, &mut names);
+    let rounds = rounds_file::read(&reading, &mut names);
     let voices_hash = reading.hash("voices.csv");
     if problems.none() {
-        Ok(Import { areas, people, networks, agendas, voices, work, funds, voices_hash })
+        Ok(Import { areas, people, networks, agendas, voices, work, funds, supports, rounds, voices_hash })
     } else {
         Err(problems.into_list())
     }
@@ -154,7 +164,9 @@ pub fn write(tx: &Tx<'_>, ctx: &Context, import: &Import) -> Result<(), Error> {
     agenda_store::write(tx, ctx, &import.agendas, &mut ids)?;
     work_store::initiatives(tx, ctx, &import.work, &ids)?;
     funds_store::write(tx, ctx, &import.funds, &mut ids)?;
+    support_store::write(tx, ctx, &import.supports, &mut ids)?;
     voices_store::write(tx, ctx, &import.voices, &import.agendas, &mut ids)?;
+    rounds_store::write(tx, ctx, &import.rounds, &mut ids)?;
     store::finish(tx, ctx, import, &ids)
 }
 

@@ -64,6 +64,16 @@ pub const FILES: &[&str] = &[
     "funds.csv",
     "allocations.csv",
     "spending.csv",
+    "agenda_steps.csv",
+    "carried_clauses.csv",
+    "askings.csv",
+    "asking_reached.csv",
+    "asking_answers.csv",
+    "rounds.csv",
+    "round_categories.csv",
+    "round_options.csv",
+    "round_chips.csv",
+    "round_ballots.csv",
 ];
 
 /// Files by name.

@@ -42,6 +42,8 @@ pub fn existing(tx: &Tx<'_>) -> Result<Existing, Error> {
         (Kind::Mandate, "mandate"),
         (Kind::Poll, "date_poll"),
         (Kind::Fund, "fund"),
+        (Kind::Asking, "asking"),
+        (Kind::Round, "round"),
     ] {
         tx.each(&format!("SELECT slug FROM {table}"), &[], |slug: String| {
             names.insert((kind, slug));

@@ -45,12 +45,16 @@ pub enum Kind {
     Poll,
     /// offers.csv
     Offer,
+    /// rounds.csv
+    Round,
     /// network_aims.csv, as `network/position`
     Aim,
     /// funds.csv
     Fund,
     /// allocations.csv, as `fund/number`
     Allocation,
+    /// askings.csv
+    Asking,
 }
 
 /// The slugs that rows may refer to.

@@ -100,6 +100,14 @@ async fn the_whole_demonstration_arrives_row_for_row() {
         ("results.csv", "result"),
         ("voices.csv", "voice"),
         ("voice_additions.csv", "voice_addition"),
+        ("funds.csv", "fund"),
+        ("allocations.csv", "allocation"),
+        ("spending.csv", "spending"),
+        ("agenda_steps.csv", "agenda_step"),
+        ("carried_clauses.csv", "carried_clause"),
+        ("askings.csv", "asking"),
+        ("asking_reached.csv", "asking_reached"),
+        ("asking_answers.csv", "asking_answer"),
     ] {
         assert_eq!(count(&test, table), rows(file).len(), "{file}");
     }

@@ -179,6 +179,7 @@ handlers! {
     "items" Item items item IN_AREAS;
     "initiatives" Initiative initiatives initiative IN_AREAS;
     "results" Outcome results result IN_AREAS;
+    "rounds" Round rounds round IN_AREAS;
     "funds" Fund funds fund IN_AREAS;
 }
 
@@ -249,6 +250,27 @@ fn membership(row: &store::Membership, network: &str, mandates: &[MandateLine]) 
         }));
     }
     out
+}
+
+/// `GET /api/v1/agendas/{agenda}/support`: the evidence of whose an agenda is, step by step; never a score.
+pub async fn agenda_support(
+    State(app): State<App>,
+    Path(agenda): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Error> {
+    asked(query.as_deref(), &[])?;
+    if agenda.contains('\0') {
+        return Err(Error::NotFound);
+    }
+    let today = super::today(&app);
+    let mut value = app.db.read(move |tx| crate::support::evidence(tx, &agenda, &today)).await?;
+    // Absent values are left out of what the lists hold, too.
+    for list in ["steps", "correctedSteps", "items", "clauses"] {
+        if let Some(Value::Array(rows)) = value.get_mut(list) {
+            *rows = std::mem::take(rows).into_iter().map(finish).collect();
+        }
+    }
+    Ok(answer(&value))
 }
 
 /// `GET /api/v1/openapi.json`

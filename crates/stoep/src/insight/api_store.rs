@@ -216,6 +216,22 @@ resource! {
      LEFT JOIN initiative u ON u.id = r.initiative_id"
 }
 
+resource! {
+    /// A prioritising round whose rules are fixed.
+    Round {
+        slug: String, area: String, title: String, kind: String, phase: String, who: String, entitled: Option<i64>,
+        opens_on: Option<String>, closes_on: Option<String>, budget_cents: Option<i64>, rules_sha256: String,
+        counted_on: Option<String>, file: Option<String>,
+    }
+    key slug, "r.slug";
+    public "r.rules IS NOT NULL";
+    "SELECT r.slug, a.slug AS area, r.title, r.kind, r.phase, r.who, r.entitled, r.opens_on, r.closes_on, r.budget_cents,
+       coalesce(r.rules_sha256, '') AS rules_sha256, c.counted_on,
+       CASE WHEN c.public_file <> '' THEN '/rounds/' || r.slug || '/round.json' END AS file
+     FROM round r JOIN area a ON a.id = r.area_id LEFT JOIN round_count c ON c.round_id = r.id
+       AND c.run = (SELECT max(x.run) FROM round_count x WHERE x.round_id = r.id)"
+}
+
 record! {
     /// A fund, with its sums in cents.
     #[derive(Serialize)] #[serde(rename_all = "camelCase")]

@@ -10,6 +10,7 @@ use crate::live;
 use crate::mandates;
 use crate::people::SignedIn;
 use crate::policy::{self, Act, Grant};
+use crate::support;
 use crate::web::{Page, Visit, html};
 use askama::Template;
 use axum::extract::State;
@@ -180,6 +181,30 @@ fn of_networks(tx: &Tx<'_>, who: &SignedIn, reach: &Reach<'_>, today: jiff::civi
     Ok(queues)
 }
 
+/// What waits at rounds: counts, objections without an answer, corrections without a second person.
+fn of_rounds(tx: &Tx<'_>, reach: &Reach<'_>) -> Result<Vec<Queue>, Error> {
+    let waiting = crate::rounds::rounds_waiting(tx, &reach.ids(Act::KeepRounds))?;
+    let kinds = [
+        ("count", "mydesk-round-counts", "count"),
+        ("objection", "mydesk-round-objections", "objections/answer"),
+        ("correction", "mydesk-round-corrections", "corrections"),
+    ];
+    let queue = |(kind, key, page): (&str, &'static str, &str)| {
+        let row = |w: &crate::rounds::RoundsWaiting| Row {
+            url: format!("/rounds/{}/{page}", w.slug),
+            title: if kind == "count" {
+                Title::Words(w.title.clone(), String::new())
+            } else {
+                Title::Number(w.number, w.title.clone())
+            },
+            day: w.oldest.clone(),
+            late: 0,
+        };
+        Queue { key, rows: waiting.iter().filter(|w| w.kind == kind).map(row).collect(), url: "" }
+    };
+    Ok(kinds.into_iter().map(queue).filter(|q| !q.rows.is_empty()).collect())
+}
+
 /// The queues of somebody, only those that the policy grants.
 fn queues(tx: &Tx<'_>, who: &SignedIn, now: jiff::Timestamp) -> Result<Vec<Queue>, Error> {
     let all = store::areas(tx)?;
@@ -218,10 +243,24 @@ fn queues(tx: &Tx<'_>, who: &SignedIn, now: jiff::Timestamp) -> Result<Vec<Queue
         let rows = reach.rows(store::joiners(tx, &areas, &instant_text(now))?, &late, |_| "/desk/joiners".to_owned());
         queues.push(Queue { key: "mydesk-joiners", rows, url: "/desk/joiners" });
     }
+    if reach.has(Act::KeepRounds) {
+        queues.append(&mut of_rounds(tx, &reach)?);
+    }
     if reach.has(Act::KeepAgenda) {
         let waiting = store::choices(tx, &reach.ids(Act::KeepAgenda))?;
         let rows = reach.rows(waiting, &none, |a| format!("/areas/{}/agenda", a.slug));
         queues.push(Queue { key: "mydesk-choices", rows, url: "" });
+        let mut rows = Vec::new();
+        for (before, areas) in reach.by_deadline(Act::KeepAgenda, now) {
+            rows.extend(support::waiting(tx, &areas, &before[..10], MOST)?.into_iter().map(|o| Row {
+                url: format!("/areas/{}/support", o.area_slug),
+                title: Title::Words(o.title, o.area_name),
+                day: Some(o.since),
+                late: 1,
+            }));
+        }
+        rows.sort_by(|a, b| a.day.cmp(&b.day));
+        queues.push(Queue { key: "mydesk-support", rows, url: "" });
     }
     if reach.has(Act::KeepFunds) {
         let until = today.checked_add(jiff::Span::new().months(2)).unwrap_or(today).to_string();

@@ -219,11 +219,11 @@ record! {
     }
 }
 
-/// Figures of the area itself.
+/// Figures of the area itself; those per age band are for the page of who was reached.
 pub fn figures(tx: &Tx<'_>, area: i64) -> Result<Vec<Figure>, Error> {
     Ok(tx.all(
         "SELECT f.label, f.value, f.unit, f.year, f.source FROM area_figure f
-         WHERE f.area_id = ?1 AND f.year = (SELECT max(g.year) FROM area_figure g WHERE g.area_id = ?1 AND g.key = f.key)
+         WHERE f.area_id = ?1 AND f.key NOT LIKE 'population~_%~_%' ESCAPE '~' AND f.year = (SELECT max(g.year) FROM area_figure g WHERE g.area_id = ?1 AND g.key = f.key)
          ORDER BY f.key LIMIT 12",
         params![area],
     )?)

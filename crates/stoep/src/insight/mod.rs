@@ -25,6 +25,7 @@ mod feed;
 mod front;
 mod front_store;
 mod openapi;
+mod openapi_support;
 mod ori;
 mod ori_store;
 #[cfg(test)]
@@ -39,8 +40,9 @@ mod tests;
 
 pub use about::{about, accessibility, policy_page, privacy, robots, security_txt};
 pub use api::{
-    area, areas, fund, funds, initiative, initiatives, item, items, meeting, meetings, memberships, network, networks, openapi_json,
-    organisation, organisations, result, results, theme, themes, voice, voices,
+    agenda_support, area, areas, fund, funds, initiative, initiatives, item, items, meeting, meetings, memberships,
+    network, networks, openapi_json, organisation, organisations, result, results, round, rounds, theme, themes, voice,
+    voices,
 };
 pub use calendar::{area_calendar, network_calendar};
 pub use data::{data_file, data_page};

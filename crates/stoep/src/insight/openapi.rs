@@ -259,6 +259,38 @@ pub const THINGS: &[Thing] = &[
         ],
     },
     Thing {
+        path: "rounds",
+        schema: "Round",
+        key: "slug",
+        in_areas: true,
+        about: "A prioritising round whose rules are fixed: what could be chosen, how it was counted and what came of it stand in its file.",
+        fields: &[
+            ("slug", Key, true, "Part of its address."),
+            AREA,
+            ("title", Text, true, "Title."),
+            (
+                "kind",
+                Word(&["pulse", "contact", "code"]),
+                true,
+                "Open to anyone, one per verified contact, or one per code.",
+            ),
+            (
+                "phase",
+                Word(&["frozen", "choosing", "closed", "counted", "told", "cancelled"]),
+                true,
+                "How far it is.",
+            ),
+            ("who", Text, true, "Who may take part, in words."),
+            ("entitled", Number, false, "How many people that are."),
+            ("opensOn", Date, false, "First day of choosing."),
+            ("closesOn", Date, false, "Last day of choosing."),
+            ("budgetCents", Number, false, "Money to divide, in cents."),
+            ("rulesSha256", Text, true, "SHA-256 of the rules as they were fixed."),
+            ("countedOn", Date, false, "Day of the latest count."),
+            ("file", Text, false, "Path of the public file; absent when too few people took part."),
+        ],
+    },
+    Thing {
         path: "funds",
         schema: "Fund",
         key: "slug",
@@ -535,6 +567,13 @@ pub fn document(base_url: &str, municipality: &str, contact: Option<&str>) -> Va
     if let Some(meeting) = schemas.get_mut("Meeting") {
         meeting["properties"]["decisions"] = decisions_schema();
     }
+    let (path, described) = super::openapi_support::path(responses(
+        &ok("The evidence.", &json!({ "$ref": "#/components/schemas/AgendaSupport" })),
+        true,
+    ));
+    paths.insert(path, described);
+    schemas.insert("AgendaSupport".to_owned(), super::openapi_support::schema());
+    tags.push(json!({ "name": "support", "description": super::openapi_support::ABOUT }));
     tags.push(json!({ "name": "memberships", "description": MEMBERSHIPS }));
     tags.push(json!({ "name": "description", "description": "This document." }));
     paths.insert(

@@ -85,6 +85,11 @@ fn north(test: &TestApp) {
             "INSERT INTO initiative (slug, area_id, name, stage) VALUES ('stroming', ?1, 'De Stroming', 'running')",
             params![area],
         )?;
+        tx.execute(
+            "INSERT INTO fund (slug, area_id, name, purpose, giver, kind, cents, decides)
+             VALUES ('potje', ?1, 'Wijkpotje', 'Voor de wijk', 'De gemeente', 'regular', 100000, 'Het gebiedsteam')",
+            params![area],
+        )?;
         tx.execute("INSERT INTO postcode (postcode, area_id) VALUES ('9736', ?1)", params![area])?;
         let entry = Entry { act: "import.done", thing: "import", id: 1, area: None, detail: String::new(), touches: Touches::Everything };
         journal::append(tx, ctx, &entry)?;
@@ -258,6 +263,15 @@ fn parsed(text: &str) -> serde_json::Value {
 async fn the_api_gives_what_its_description_says() {
     let test = TestApp::new();
     north(&test);
+    let area = test.area("north");
+    test.write(move |tx, _| {
+        Ok(tx.execute(
+            "INSERT INTO round (slug, area_id, title, kind, phase, who, channel_rule, ballot_form, min_choices, max_choices,
+               counting, carried, rules, rules_sha256)
+             VALUES ('kies', ?1, 'Kies mee', 'code', 'frozen', 'Wie er woont', 'pooled', 'approve', 0, 1, '{}', '{}', '{}', 'x')",
+            params![area],
+        )?)
+    });
     let visitor = test.visitor();
     let description = parsed(&visitor.get("/api/v1/openapi.json").await.text);
     let routes: Vec<&str> = crate::router::endpoints().iter().map(|e| e.path).collect();

@@ -163,7 +163,12 @@ pub(super) fn new_code(tx: &Tx<'_>, ctx: &Context, site: &str, it: &Invitation, 
     {
         let lang = one.lang.as_deref().and_then(Lang::from_code).unwrap_or_default();
         let unique = format!("meet:{}:{}", it.id, ctx.at());
-        if mail_store::send(tx, ctx, site, &invitation_letter(meeting, (network, to, lang), (site, &one.name, &code), unique))? {
+        if mail_store::send(
+            tx,
+            ctx,
+            site,
+            &invitation_letter(meeting, (network, to, lang), (site, &one.name, &code), unique),
+        )? {
             tx.execute("UPDATE invitation SET channel = 'mail', email = ?2 WHERE id = ?1", params![it.id, to])?;
         }
     }

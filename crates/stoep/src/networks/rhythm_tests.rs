@@ -201,7 +201,14 @@ async fn a_meeting_planned_by_hand_on_a_date_of_the_rhythm_is_that_date_and_stan
     seed(&test);
     let team = test.person(Role::AreaTeam, "north");
     let plan = |day: &'static str| {
-        [("kind", "regular"), ("title", "Zelf gepland"), ("on_date", day), ("starts", "19:30"), ("ends", ""), ("place", "")]
+        [
+            ("kind", "regular"),
+            ("title", "Zelf gepland"),
+            ("on_date", day),
+            ("starts", "19:30"),
+            ("ends", ""),
+            ("place", ""),
+        ]
     };
     let add = "/networks/tafel/meetings/new";
     for day in ["2022-06-10", "2022-06-10", "2022-06-21"] {
@@ -214,12 +221,8 @@ async fn a_meeting_planned_by_hand_on_a_date_of_the_rhythm_is_that_date_and_stan
         Ok(tx.all("SELECT on_date, rhythm_date FROM meeting WHERE title = 'Zelf gepland' ORDER BY on_date, id", &[])?)
     });
     let of = |day: &str, rhythm: Option<&str>| (day.to_owned(), rhythm.map(str::to_owned));
-    let expected = [
-        of("2022-06-10", Some("2022-06-10")),
-        of("2022-06-10", None),
-        of("2022-06-21", None),
-        of("2022-07-10", None),
-    ];
+    let expected =
+        [of("2022-06-10", Some("2022-06-10")), of("2022-06-10", None), of("2022-06-21", None), of("2022-07-10", None)];
     assert_eq!(kept, expected, "one meeting for a date; a skipped date stays skipped");
     // The date itself is not offered any more: it is that meeting.
     let there = team.post("/networks/tafel/dates/2022-06-10/meeting", &[]).await;

@@ -115,10 +115,8 @@ fn absent(
         &keys,
     )?;
     // An organisation may take part more than once: at whichever of its seats it was, it was there.
-    let present: BTreeSet<i64> = there
-        .iter()
-        .filter_map(|t| t.0.or_else(|| members.iter().find(|m| Some(m.0) == t.1).map(|m| m.1)))
-        .collect();
+    let present: BTreeSet<i64> =
+        there.iter().filter_map(|t| t.0.or_else(|| members.iter().find(|m| Some(m.0) == t.1).map(|m| m.1))).collect();
     let mut absent: Vec<(i64, Absent)> = Vec::new();
     for (_, id, slug, name) in members {
         if absent.len() < 50 && !present.contains(&id) && absent.last().is_none_or(|a| a.0 != id) {

@@ -410,8 +410,7 @@ record! {
 }
 
 /// Whom to ask comes first: who leads or keeps it going, who coordinates, who writes down; then all others.
-pub(super) const LEADING: &str =
-    "CASE m.role WHEN 'chair' THEN 0 WHEN 'facilitator' THEN 0 WHEN 'coordinator' THEN 1 WHEN 'note_taker' THEN 2 ELSE 3 END";
+pub(super) const LEADING: &str = "CASE m.role WHEN 'chair' THEN 0 WHEN 'facilitator' THEN 0 WHEN 'coordinator' THEN 1 WHEN 'note_taker' THEN 2 ELSE 3 END";
 
 /// The same as [`LEADING`].
 fn place(role: MemberRole) -> u8 {
@@ -436,9 +435,10 @@ pub fn some_members(tx: &Tx<'_>, network: i64, today: &str, earlier: bool) -> Re
     // Those who are shown are chosen before their organisations are looked up.
     let mut some: Vec<Member> = tx.all(
         &format!(
-            "SELECT m.id, o.slug AS organisation, coalesce(o.name, m.person_name, '') AS name, m.side, m.role, m.since, m.until
-             FROM (SELECT m.* FROM membership m WHERE m.network_id = ?1 AND {which} ORDER BY {LEADING}, m.id LIMIT ?3) m
-             LEFT JOIN organisation o ON o.id = m.organisation_id"
+            "SELECT shown.id, o.slug AS organisation, coalesce(o.name, shown.person_name, '') AS name, shown.side, shown.role,
+               shown.since, shown.until
+             FROM (SELECT m.* FROM membership m WHERE m.network_id = ?1 AND {which} ORDER BY {LEADING}, m.id LIMIT ?3) shown
+             LEFT JOIN organisation o ON o.id = shown.organisation_id"
         ),
         params![network, today, SHOWN],
     )?;

@@ -134,21 +134,21 @@ pub fn groups(tx: &Tx<'_>, network: i64, today: &str) -> Result<Vec<Group>, Erro
            SELECT m.network_id, count(*) FILTER (WHERE m.side = 'resident') AS residents,
              count(*) FILTER (WHERE m.side = 'volunteer') AS volunteers,
              count(*) FILTER (WHERE m.side = 'professional') AS professionals
-           FROM membership m JOIN g ON g.id = m.network_id WHERE m.until IS NULL OR m.until >= ?2 GROUP BY m.network_id),
+           FROM g CROSS JOIN membership m WHERE m.network_id = g.id AND (m.until IS NULL OR m.until >= ?2) GROUP BY m.network_id),
          c AS (
            SELECT t.network_id, count(*) AS actions, count(*) FILTER (WHERE x.due < ?2) AS late
-           FROM action x JOIN meeting t ON t.id = x.meeting_id JOIN g ON g.id = t.network_id
-           WHERE x.state = 'open' GROUP BY t.network_id),
+           FROM g CROSS JOIN meeting t CROSS JOIN action x
+           WHERE t.network_id = g.id AND x.meeting_id = t.id AND x.state = 'open' GROUP BY t.network_id),
          a AS (
            SELECT x.network_id, count(*) AS aims, count(*) FILTER (WHERE x.state = 'reached') AS reached
-           FROM network_aim x JOIN g ON g.id = x.network_id WHERE x.state <> 'dropped' GROUP BY x.network_id),
+           FROM g CROSS JOIN network_aim x WHERE x.network_id = g.id AND x.state <> 'dropped' GROUP BY x.network_id),
          n AS (
            SELECT t.network_id, t.slug, t.on_date, row_number() OVER (PARTITION BY t.network_id ORDER BY t.on_date, t.id) AS place
-           FROM meeting t JOIN g ON g.id = t.network_id WHERE t.state = 'planned' AND t.on_date >= ?2),
+           FROM g CROSS JOIN meeting t WHERE t.network_id = g.id AND t.state = 'planned' AND t.on_date >= ?2),
          p AS (
            SELECT x.network_id, x.on_date, x.sentence,
              row_number() OVER (PARTITION BY x.network_id ORDER BY x.on_date DESC, x.id DESC) AS place
-           FROM network_progress x JOIN g ON g.id = x.network_id)
+           FROM g CROSS JOIN network_progress x WHERE x.network_id = g.id)
          SELECT g.id, g.slug, g.name, g.state, g.waiting_reason, coalesce(s.residents, 0) AS residents,
            coalesce(s.volunteers, 0) AS volunteers, coalesce(s.professionals, 0) AS professionals, n.on_date AS next_on,
            n.slug AS next_slug, coalesce(c.actions, 0) AS actions, coalesce(c.late, 0) AS late, coalesce(a.aims, 0) AS aims,

@@ -56,6 +56,8 @@ pub enum Access {
     AsSpeaker,
     /// The act in the area of the organisation that gave the mandate `{mandate}`.
     OfMandate(Act),
+    /// The act in the area of the round `{round}`.
+    OfRound(Act),
 }
 
 impl Access {
@@ -76,7 +78,8 @@ impl Access {
             | Self::OfOrganisation(a)
             | Self::OfInitiative(a)
             | Self::OfFund(a)
-            | Self::OfMandate(a) => Some(a),
+            | Self::OfMandate(a)
+            | Self::OfRound(a) => Some(a),
         }
     }
 
@@ -113,6 +116,9 @@ impl Access {
                 "SELECT a.path FROM mandate t JOIN organisation o ON o.id = t.organisation_id JOIN area a ON a.id = o.area_id
                  WHERE t.slug = ?1",
             ),
+            Self::OfRound(_) => {
+                ("round", "SELECT a.path FROM round t JOIN area a ON a.id = t.area_id WHERE t.slug = ?1")
+            }
             Self::OfInitiative(_) => {
                 ("initiative", "SELECT a.path FROM initiative t JOIN area a ON a.id = t.area_id WHERE t.slug = ?1")
             }

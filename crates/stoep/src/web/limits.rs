@@ -18,6 +18,8 @@ pub enum Kind {
     SignIn,
     /// Asking in which area a point lies: boundaries are read for it.
     Point,
+    /// Casting a ballot: a hall full of people has one address.
+    Ballot,
 }
 
 type Keyed = RateLimiter<(Kind, IpAddr), DashMapStateStore<(Kind, IpAddr)>, DefaultClock>;
@@ -28,6 +30,7 @@ pub struct Limits {
     code: Keyed,
     sign_in: Keyed,
     point: Keyed,
+    ballot: Keyed,
 }
 
 fn per_minute(steady: u32, burst: u32) -> Keyed {
@@ -43,6 +46,7 @@ impl Limits {
             code: per_minute(30, 120),
             sign_in: per_minute(20, 60),
             point: per_minute(30, 120),
+            ballot: per_minute(1200, 600),
         }
     }
 
@@ -53,13 +57,14 @@ impl Limits {
             Kind::Code => &self.code,
             Kind::SignIn => &self.sign_in,
             Kind::Point => &self.point,
+            Kind::Ballot => &self.ballot,
         };
         limiter.check_key(&(kind, address)).is_ok()
     }
 
     /// Forgets addresses that have been quiet.
     pub fn forget_quiet(&self) {
-        for limiter in [&self.voice, &self.code, &self.sign_in, &self.point] {
+        for limiter in [&self.voice, &self.code, &self.sign_in, &self.point, &self.ballot] {
             limiter.retain_recent();
         }
     }

@@ -163,7 +163,7 @@ async fn support_says_plainly_whose_it_is_and_only_grows() {
     assert_eq!(record("carried", "2022-04-01", "60", "50").await, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(record("carried", "2022-04-01", "212", "1040").await, StatusCode::SEE_OTHER);
     let text = page().await;
-    assert!(text.contains("Gedragen door het dorp") && text.contains("212 van de 1040 mensen bereikt"));
+    assert!(text.contains("Gedragen door het dorp") && text.contains("212 van de 1.040 mensen bereikt"));
     assert!(text.contains("jongeren"), "who was missing");
     let records: i64 = test.read(|tx| Ok(tx.one("SELECT count(*) FROM support", &[])?));
     assert_eq!(records, 2);

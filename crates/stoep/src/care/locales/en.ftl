@@ -137,4 +137,5 @@ data-purpose-agenda = The agenda and what comes of it
 data-purpose-show-area = Showing areas
 data-purpose-run = Running the site
 job-invitations = Invitations and reminders
+job-rounds = Opening rounds and wiping traces
 job-mandates = Telling that a mandate ends

@@ -137,4 +137,5 @@ data-purpose-agenda = De agenda en wat ervan komt
 data-purpose-show-area = Gebieden laten zien
 data-purpose-run = De site laten werken
 job-invitations = Uitnodigingen en herinneringen
+job-rounds = Rondes openen en sporen uitwissen
 job-mandates = Melden dat een mandaat afloopt

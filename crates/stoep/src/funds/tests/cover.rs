@@ -79,7 +79,9 @@ async fn an_initiative_a_place_and_their_organisation_show_what_they_get() {
     let url = fund(&team, "north", &[("name", "Clubgeld"), ("giver", "de club")]).await;
     allocate(&team, &url, "12,34", &["initiative:diners"]).await;
     allocate(&team, &url, "56,78", &["place:house"]).await;
-    for (page, amount) in [("/initiatives/diners", "12,34"), ("/places/house", "56,78"), ("/organisations/club", "56,78")] {
+    for (page, amount) in
+        [("/initiatives/diners", "12,34"), ("/places/house", "56,78"), ("/organisations/club", "56,78")]
+    {
         let answer = test.visitor().get(page).await;
         assert!(answer.text.contains(amount) && answer.text.contains("href=\"/funds/clubgeld\""), "{page}");
     }

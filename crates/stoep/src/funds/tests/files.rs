@@ -76,7 +76,10 @@ async fn a_file_that_can_not_be_is_refused_with_its_row() {
         assert_eq!(row(&text), [("allocations.csv".to_owned(), 2, column.to_owned(), key)], "{text}");
     }
     let mut source = demo::source();
-    source.set("spending.csv", b"fund,allocation,date,what,kind,amount\nbudget-wijkdeal,1,2022-02-01,x,refunded,0.01\n".to_vec());
+    source.set(
+        "spending.csv",
+        b"fund,allocation,date,what,kind,amount\nbudget-wijkdeal,1,2022-02-01,x,refunded,0.01\n".to_vec(),
+    );
     assert_eq!(refused(&source), [("spending.csv".to_owned(), 2, "amount".to_owned(), "import-refund-too-much")]);
 }
 

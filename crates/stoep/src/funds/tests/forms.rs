@@ -11,9 +11,8 @@ async fn amounts_are_read_as_people_write_them_and_nonsense_is_refused() {
     for (typed, cents) in [("1.250,50", 125_050_i64), ("1250.50", 125_050), ("€ 1.250", 125_000), ("0", 0)] {
         let url = fund(&team, "north", &[("amount", typed)]).await;
         let slug = url.trim_start_matches("/funds/").to_owned();
-        let found: i64 = test.read(move |tx| {
-            Ok(tx.one("SELECT cents FROM fund WHERE slug = ?1", stoep_platform::params![slug])?)
-        });
+        let found: i64 =
+            test.read(move |tx| Ok(tx.one("SELECT cents FROM fund WHERE slug = ?1", stoep_platform::params![slug])?));
         assert_eq!(found, cents, "{typed}");
     }
     for nonsense in ["", "veel", "-5", "1.25.50", "1e3", "12345678901234567890"] {
@@ -42,7 +41,8 @@ async fn a_fund_comes_back_in_its_form_as_it_was_put_down() {
     assert_eq!(page.field("amount"), "1250,50");
     assert_eq!(page.field("ends_on"), "2022-12-31");
     assert!(page.text.contains("value=\"green\" checked"), "{}", page.text);
-    let wrong = team.post(&format!("{url}/edit"), &form(&[("starts_on", "2022-02-01"), ("ends_on", "2022-01-01")])).await;
+    let wrong =
+        team.post(&format!("{url}/edit"), &form(&[("starts_on", "2022-02-01"), ("ends_on", "2022-01-01")])).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.text.contains("De laatste dag ligt voor de eerste dag."));
     let unknown = team.post(&format!("{url}/edit"), &form(&[("network", "nergens")])).await;

@@ -15,9 +15,20 @@ async fn counted(test: &TestApp) {
     let team = team(test);
     let of_all = [("name", "Stadspotje"), ("theme", "green"), ("theme", "loneliness"), ("ends_on", "2022-12-31")];
     let all = fund(&whole, "teststad", &of_all).await;
-    let own = [("name", "Wijkpotje"), ("amount", "500"), ("theme", "green"), ("kind", "incidental"), ("ends_on", "2022-07-10")];
+    let own = [
+        ("name", "Wijkpotje"),
+        ("amount", "500"),
+        ("theme", "green"),
+        ("kind", "incidental"),
+        ("ends_on", "2022-07-10"),
+    ];
     let own = fund(&team, "north", &own).await;
-    fund(&team, "north-ward", &[("name", "Buurtpotje"), ("amount", "250"), ("theme", "loneliness"), ("starts_on", "2022-06-01")]).await;
+    fund(
+        &team,
+        "north-ward",
+        &[("name", "Buurtpotje"), ("amount", "250"), ("theme", "loneliness"), ("starts_on", "2022-06-01")],
+    )
+    .await;
     fund(&test.person(Role::AreaTeam, "south"), "south", &[("name", "Ander potje"), ("theme", "green")]).await;
     fund(&team, "north", &[("name", "Oud potje"), ("amount", "77"), ("ends_on", "2021-12-31")]).await;
     allocate(&whole, &all, "300", &["item:bench-north"]).await;
@@ -36,14 +47,14 @@ async fn the_page_of_an_area_adds_up_as_by_hand() {
     assert_eq!(sums(&page), ["€ 1.750", "€ 425,50", "€ 100", "€ 20", "€ 1.204,50", "€ 360,25", "€ 1.389,75"]);
     assert_eq!(page.texts(".item-list h3"), ["Buurtpotje", "Stadspotje", "Wijkpotje"]);
     assert_eq!(page.texts("#together"), ["3 potjes samen"]);
-    let table: Vec<String> =
-        page.texts("section[aria-labelledby=table-title] tbody tr").iter().map(|t| t.replace('\u{a0}', " ")).collect();
     assert_eq!(
-        table,
-        ["Buurtpotje € 250 € 0 € 0 € 0 € 250", "Stadspotje € 1.000 € 300 € 100 € 320 € 580", "Wijkpotje € 500 € 125,50 € 0 € 40,25 € 374,50"]
+        page.texts("section[aria-labelledby=table-title] tbody tr"),
+        [
+            "Buurtpotje€ 250€ 0€ 0€ 0€ 250",
+            "Stadspotje€ 1.000€ 300€ 100€ 320€ 580",
+            "Wijkpotje€ 500€ 125,50€ 0€ 40,25€ 374,50"
+        ]
     );
-    // The parts of the whole are the whole.
-    assert_eq!(425_50 + 100_00 + 20_00 + 1_204_50, 1_750_00);
     // A ward sees its own and those around it; the other side has its own and the municipality's.
     let ward = test.visitor().get("/areas/north-ward/funds").await;
     assert_eq!(ward.texts(".item-list h3").len(), 3);
@@ -82,14 +93,15 @@ async fn funds_that_overlap_are_shown_together_and_why() {
         told,
         [
             "Deze 2 potjes gaan over: Minder eenzaamheid. Ze gelden alle in north-ward. Ze lopen tegelijk van 1 juni 2022 tot en met \
-             31 december 2022. Samen is er nog €\u{a0}830 te verdelen.",
+             31 december 2022. Samen is er nog € 830 te verdelen.",
             "Deze 2 potjes gaan over: Groen. Ze gelden alle in north. Ze lopen tegelijk tot en met 10 juli 2022. Samen is er nog \
-             €\u{a0}954,50 te verdelen."
+             € 954,50 te verdelen."
         ]
     );
     let south = test.visitor().get("/areas/south/funds").await;
     assert_eq!(south.texts("section[aria-labelledby=overlap] .item__text").len(), 1);
-    let english = crate::testkit::Browser { lang: "en", ..test.visitor() };
+    let mut english = test.visitor();
+    english.lang = "en";
     assert!(english.get("/areas/north/funds").await.text.contains("These 2 funds are about: Green."));
 }
 

@@ -1,1 +1,759 @@
 # SPDX-License-Identifier: EUPL-1.2
+round-list = Rounds
+round-list-title = Prioritising rounds in { $x }
+round-list-intro = In a round, residents choose together what happens first. The rules are fixed before anybody chooses.
+round-list-empty = There has been no round here yet
+round-list-empty-text = Do you have an idea for the neighbourhood? Tell us. It can be part of a next round.
+round-say = Say what you need
+round-pages = More rounds
+round-older = Older rounds
+round-new = New round
+round-eyebrow = Prioritising round
+round-kind-pulse = Open pulse
+round-kind-pulse-means = Anyone can take part, more than once too. This takes the mood and is no election.
+round-kind-contact = One per e-mail address
+round-kind-contact-means = One ballot counts per e-mail address. We send you a code to see that the address is right.
+round-kind-code = One per code
+round-kind-code-means = One ballot counts per code. The code is on your letter or slip.
+round-kind-which = Which kind of round is it?
+round-phase-collecting = Collecting plans
+round-phase-checking = Checking what is possible
+round-phase-frozen = Rules are fixed
+round-phase-choosing = Choosing now
+round-phase-closed = Closed, being counted
+round-phase-counted = Counted
+round-phase-told = Told to those who asked
+round-phase-cancelled = Called off
+round-channel-online = Online
+round-channel-online-means = On this site.
+round-channel-table = Table
+round-channel-table-means = A table at a meeting makes one choice together. It counts for all people at the table.
+round-channel-paper = Paper
+round-channel-paper-means = A ballot filled in on paper.
+round-channel-stall = Stall
+round-channel-stall-means = At a stall in the street or the shop.
+round-channel-phone = Phone
+round-channel-phone-means = Somebody calls and we fill it in.
+round-channel-rule-pooled = All in one heap
+round-channel-rule-pooled-means = Every vote weighs the same, however it comes in.
+round-channel-rule-mean-of-shares = Mean of the shares
+round-channel-rule-mean-of-shares-means = Per way of choosing we count which share of the votes a plan gets. Then we take the mean.
+round-channel-rule-separate = Counted apart
+round-channel-rule-separate-means = Each way of choosing gets its own result. Nothing is mixed.
+round-channel-rule-which = How do the ways of choosing come together?
+round-ballot-approve = Tick
+round-ballot-approve-means = People tick what they are for.
+round-ballot-choose-one = Choose one
+round-ballot-choose-one-means = People choose one plan.
+round-ballot-points = Divide points
+round-ballot-points-means = People divide a number of points over the plans.
+round-ballot-rank = Put in order
+round-ballot-rank-means = People give plans a place: 1 is best. Equal places are allowed.
+round-ballot-which = What do people fill in?
+round-feasible-waiting = Being checked
+round-feasible-yes = Possible
+round-feasible-no = Not possible
+round-feasible-which = Is this plan possible?
+round-feasible-note = Note
+round-feasible-note-hint = Why it is not possible, or on which condition it is. Everybody reads this.
+round-rule-most-votes = Most votes
+round-rule-most-votes-means = The plan with the most votes goes first, then the next.
+round-rule-theme-purses = Divide the money over themes first
+round-rule-theme-purses-means = Tables divided the money over themes with chips. Within each theme the plans with the most votes go first.
+round-rule-equal-shares = Equal shares
+round-rule-equal-shares-means = Everyone who chooses has an equal part of the money. A plan goes through when its supporters can pay for it together.
+round-rule-proportional-order = Proportional order
+round-rule-proportional-order-means = The plans come in an order in which every group of voters gets its part.
+round-rule-fewest-disagreements = Fewest disagreements
+round-rule-fewest-disagreements-means = We look for the order that goes least against what people wrote down. This works with at most 16 plans.
+round-rule-which = How is it counted?
+round-order-votes = By number of votes
+round-order-votes-per-cost = By votes per euro
+round-order-which = In which order?
+round-when-full-skip = When a plan no longer fits, we go on with the next
+round-when-full-stop = When a plan no longer fits, the count stops
+round-when-full-which = What when the money is nearly spent?
+round-satisfaction-cost = A dearer plan counts as more for who chose it
+round-satisfaction-cardinality = Each plan counts the same
+round-satisfaction-which = What counts for a voter?
+round-endowment-exact = Divided exactly, in parts of a cent too
+round-endowment-whole-units = Rounded down to whole euros
+round-endowment-which = How large is everyone's part?
+round-completion-none = It is left over
+round-completion-add1 = Everyone's part grows in steps until it no longer fits
+round-completion-most-votes = It goes to the plans with the most votes
+round-completion-add1-most-votes = First in steps, then to the most votes
+round-completion-which = What happens with money that is left?
+round-voters-all = Also who ticked nothing
+round-voters-nonblank = Only who chose something
+round-voters-which = Who counts as a voter?
+round-exhaustive = Stop as soon as nothing more fits
+round-exhaustive-hint = This can change the outcome. Agree on it beforehand.
+round-step = Step in euros
+round-step-hint = Usually 1 euro.
+round-from-to = { $x } up to and including { $y }
+round-until-hour = at { $x }
+round-until = up to and including { $x }
+round-cancelled-why = This round was called off. This is the reason:
+round-choose = Choose
+round-hand-in = You can hand in plans now.
+round-hand-in-until = You can hand in plans up to and including { $x }.
+round-hand-in-link = Hand in a plan
+round-turnout-so-far = So far at least { $n } people took part. Nobody knows what they chose before the round closes.
+round-turnout-few = Fewer than ten people took part so far. Nobody knows what was chosen before the round closes.
+round-turnout-closed = { $n } people took part.
+round-who-when = Who and when
+round-who = Who may take part?
+round-who-hint = For example: everyone from 12 years on who lives in Glimmen.
+round-people-number = { $n } people
+round-budget = Money to divide
+round-budget-hint = In euros. Leave empty when the round is not about money.
+round-when = When
+round-objections = Objecting
+round-plans = The plans
+round-plans-empty = There are no plans yet
+round-owner = Who does it
+round-owner-hint = The name of an organisation or group.
+round-rules = The rules
+round-rules-draft = These rules can still change. They will be fixed before anybody chooses.
+round-carried = When do we call it carried?
+round-proof = How to see that the rules were not changed
+round-proof-text = The rules have been fixed since { $x }. This code is made from them. When one letter changes, the code no longer fits.
+round-proof-file = The rules as a file
+round-ties-order = When plans are exactly equal, this order decides:
+round-secret = Your choice is secret
+round-secret-text = We keep who took part apart from what was chosen. The two can't be brought together again, not by us either. The result comes only after closing.
+round-secret-short = We keep who takes part apart from what was chosen.
+round-print = Ballot to print
+round-work = For those who work on this
+round-prepare = Keep the round
+round-prepare-title = Keep { $x }
+round-thanks = Your ballot is in
+round-thanks-text = Thank you. You need do nothing more. You cannot change it any more.
+round-thanks-after = The result comes on the page of the round, after { $x }.
+round-to-round = To the round
+round-ballot-title = Choose: { $x }
+round-ballot-budget = There is { $x } to divide.
+round-ballot-on = Check it
+round-ballot-next = Next you see your choice once more. Only then does it count.
+round-check-title = Is this right?
+round-check-blank = You chose nothing. That is allowed: your ballot is blank then.
+round-check-place = Place { $n }
+round-check-points = { $n } { $n ->
+    [one] point
+   *[other] points
+ }
+round-check-total = Together this costs { $x }. There is { $y } to divide.
+round-check-back = Back and change
+round-check-final = After this you cannot change it any more.
+round-email = Your e-mail address
+round-email-hint = We send a code to see that the address is right. We do not keep the address with your choice.
+round-email-send = Send me a code
+round-mailed = We sent an e-mail. Look in the spam folder too. The code is valid for ten minutes.
+round-digits = Code from the e-mail
+round-digits-hint = Six digits.
+round-digits-dead = This code is no longer valid. Ask for a new one.
+round-mail-address-used = This e-mail address has had its ballot. Did you press the button twice? Then your ballot counts.
+round-mail-subject = Your code
+round-mail-code = Hello, your code is { $x }. Type it on the page that you have open. It is valid for ten minutes and is for: { $y }. Did you not ask for it? Then you need do nothing.
+round-mail-used = Hello, somebody asked with this address for a code for: { $x }. This address has had its ballot, so we send no new code. Was that not you? Please contact the municipality.
+round-code = Code
+round-code-hint = The eight characters on your letter or slip.
+round-code-mistyped = This code is not right. Look again at the letter or slip.
+round-code-unknown = We do not know this code, or it was withdrawn.
+round-code-used = This code has been used. Did you press the button twice? Then your ballot counts.
+round-cast = This is my choice
+round-choice-unknown = This choice does not fit the ballot. Start again.
+round-choice-few = Choose at least { $n }.
+round-choice-many = Choose at most { $n }.
+round-choice-points = Divide exactly { $n } points.
+round-choice-category-few = Choose at least { $n } here.
+round-choice-category-many = Choose at most { $n } here.
+round-print-how = Print this page. It is the same ballot as on the site.
+round-print-foot = Hand this in up to and including { $x }, or choose at { $y }.
+round-not-open = Choosing is not possible now
+round-not-open-text = The round has not begun yet, or it has just ended. The page of the round says when you can choose. Your choice was not kept.
+round-not-frozen = The rules are not fixed yet
+round-not-frozen-text = Only when the rules are fixed can anybody choose.
+round-over = The round is closed
+round-over-text = Choosing is no longer possible. A ballot that comes in now does not count and was not kept.
+round-not-online = This round has no choosing online
+round-not-online-text = The page of the round says how you can take part.
+round-says-weight = counts { $n } times
+round-says-channels = You can choose by: { $x }.
+round-says-approve = Tick at least { $n } and at most { $x } plans.
+round-says-one = Choose one plan.
+round-says-points = Divide { $n } points over at most { $x } plans.
+round-says-rank = Give at least { $n } and at most { $x } plans a place. 1 is best. Equal places are allowed.
+round-says-category = at least { $n } and at most { $x }
+round-says-per-cost = We look at the number of votes per euro.
+round-says-skip = When a plan no longer fits the money, we go on with the next.
+round-says-stop = When a plan no longer fits the money, the count stops.
+round-says-places = The first { $n } plans go through.
+round-says-chip = A chip is worth { $x }.
+round-says-joker = A joker was agreed for money that is left in the themes.
+round-says-by-cost = A dearer plan counts as more for who chose it.
+round-says-by-number = Each plan counts the same for who chose it.
+round-says-exact = Everyone's part is exactly equal.
+round-says-whole = Everyone's part is rounded down to whole euros.
+round-says-rest-none = Money that is left stays unspent.
+round-says-rest-add1 = When money is left, everyone's part grows in steps of { $x } until it no longer fits.
+round-says-rest-most-votes = Money that is left goes to the plans with the most votes.
+round-says-rest-add1-most-votes = When money is left, everyone's part grows in steps of { $x } until it no longer fits. The rest goes to the plans with the most votes.
+round-says-exhaustive = That growing also stops as soon as no plan fits any more.
+round-says-on = That growing goes on, also when no plan fits for a moment.
+round-says-all-voters = A blank ballot counts as a voter.
+round-says-nonblank = A blank ballot does not count as a voter.
+round-says-minimum = A plan needs at least { $n } votes.
+round-says-ceiling = At most { $y } goes to { $x }.
+round-says-ties = When plans are exactly equal, an order decides that is fixed before anybody chooses: what costs less goes first, then the lot.
+round-says-carried-turnout = At least { $n } of every 100 people who may take part did so.
+round-says-carried-ballots = At least { $n } people took part.
+round-says-carried-votes = A plan is carried when at least { $n } of every 100 people who took part chose it.
+round-says-carried-none = Nothing was agreed about this. The result then does not say whether something is carried.
+round-new-intro = You begin with collecting. You choose later how it is counted. Everything can change until you fix the rules.
+round-title = Name of the round
+round-about = What do you ask the residents?
+round-about-hint = A few short sentences.
+round-create = Make the round
+round-back = Back
+round-steps = What is needed
+round-options = Plans
+round-step-options = { $n } plans, of which { $x } are possible.
+round-settings = Settings
+round-step-settings = Who, when, money, ways of choosing and the ballot.
+round-categories = Themes and chips
+round-step-categories = Only needed when plans count per theme.
+round-counting = Counting
+round-step-counting = The counting rule, and what you call carried.
+round-complete = The rules are complete.
+round-lacks = This is still missing
+round-lack-feasible = Some plans have not been checked yet.
+round-lack-options = At least two plans must be possible.
+round-lack-cost = A plan that is possible has no amount yet.
+round-lack-owner = A plan that is possible does not say who does it.
+round-lack-channels = Choose at least one way of choosing.
+round-lack-dates = The first and last day of choosing are missing.
+round-lack-past = The last day of choosing has gone by.
+round-lack-max = More plans may be chosen than there are.
+round-lack-one = With choose one, the most is 1.
+round-lack-points = The number of points is missing.
+round-lack-category = Together the themes ask for more choices than somebody may make.
+round-lack-entitled = For a turnout in percent you must know how many people may take part.
+round-lack-counting = There is no counting rule yet.
+round-lack-form = The counting rule does not fit the ballot.
+round-lack-money = This counting rule divides money. Fill in how much.
+round-lack-no-money = This counting rule is for a round without money.
+round-lack-themes = Every plan must belong to a theme.
+round-lack-chips = The chips of the tables are missing.
+round-lack-too-many-chips = The chips of a table are worth more than the money that there is.
+round-lack-ceilings = With this counting rule a theme can't have a highest amount.
+round-lack-pooled = With this counting rule all ballots go in one heap.
+round-lack-ranked = This counting rule takes at most 16 plans.
+round-to-checking = Stop collecting
+round-to-checking-text = Then you find out for each plan whether it is possible, what it costs and who does it.
+round-to-collecting = Collect again after all
+round-to-freeze = Fix the rules
+round-frozen-now = The rules are fixed. Nobody can change them any more.
+round-more = More
+round-codes = Make and print codes
+round-close-title = Close the round
+round-cancel = Call the round off
+round-what = What
+round-entitled = How many people may take part?
+round-entitled-hint = When you know. We work out the turnout with it.
+round-collect-until = Last day to hand in plans
+round-opens-on = First day of choosing
+round-closes-on = Last day of choosing
+round-closes-at = Hour at which it ends on that day
+round-closes-at-hint = For example 21:30. Leave empty for the whole day.
+round-hour = Fill in a time, such as 21:30.
+round-objections-until = Last day to object
+round-objections-hint = After it we throw away who took part. Without a day we do that after four weeks.
+round-dates-order = This day comes before the one above.
+round-money = Money
+round-fund = From which fund?
+round-fund-none = No fund
+round-how = How
+round-channels = How can people choose?
+round-channels-hint = The weight counts only when you take the mean of the shares.
+round-weight = Weight
+round-min = At least
+round-min-hint = Somebody chooses at least so many plans. With 0 a ballot may be blank.
+round-max = At most
+round-max-min = This is less than the smallest number.
+round-points = Points
+round-points-hint = Only with dividing points.
+round-save = Save
+round-counting-intro = Choose a counting rule. Fill in only what belongs to it. After fixing the rules nothing changes any more.
+round-places = How many plans go through?
+round-places-hint = Only without money, with the proportional order too. Leave empty for an order of all plans.
+round-minimum = Votes that a plan needs at least
+round-minimum-hint = Holds for equal shares too.
+round-chip = Value of a chip in euros
+round-chip-hint = For example 5000.
+round-joker = A joker was agreed
+round-carried-intro = Agree beforehand when you call the result carried. You may leave this empty.
+round-carried-turnout = Turnout in percent
+round-carried-turnout-hint = Of the people who may take part.
+round-carried-ballots = Number of people who take part
+round-carried-votes = Support for a plan in percent
+round-carried-votes-hint = Of the people who took part.
+round-carried-said = What else was agreed?
+round-ties-will = When plans are equal, what costs less goes first, then the lot. We draw once, when you fix the rules. The order is printed then.
+round-ties-cost-lot = When plans are equal, what costs less goes first. When it costs the same, the lot decides that was drawn on { $x }.
+round-ties-lot = When plans are equal, the lot decides that was drawn on { $x }.
+round-options-intro = Find out for each plan whether it is possible, what it costs and who does it. Only plans that are possible come on the ballot.
+round-option-new = Add a plan of your own
+round-pick = Take items from the agenda
+round-pick-hint = Title, cost and who organises it come along.
+round-pick-save = Take over
+round-option = Plan
+round-option-title = Plan { $n }
+round-option-what = Name of the plan
+round-option-about = In a few sentences
+round-option-place = Where
+round-option-category = Theme
+round-option-none = No theme
+round-check-feasible = Checking
+round-option-cost = Cost in euros
+round-say-why = Write why it is not possible.
+round-option-remove = Take this plan off
+round-option-remove-sure = Are you sure?
+round-too-many = There are too many plans
+round-too-many-text = A round has at most 200 plans.
+round-categories-intro = With themes you can agree on a highest amount or a number of choices per theme. When money is divided over themes, tables lay chips beforehand.
+round-categories-empty = There are no themes
+round-ceiling-at = at most { $x }
+round-at-least = choose at least { $n }
+round-at-most = choose at most { $n }
+round-category-remove = Take away
+round-category-new = New theme
+round-category-title = Name
+round-ceiling = Highest amount in euros
+round-ceiling-hint = Not with equal shares.
+round-category-min = Choose at least so many of it
+round-category-max = Choose at most so many of it
+round-category-save = Add
+round-chips = Chips per table
+round-chips-intro = Fill in per table how many chips lie on each theme. Fill in 0 everywhere to take a table away.
+round-table = Table
+round-chips-save = Save this table
+round-freeze-title = Fix the rules
+round-freeze-text = After this nobody changes the rules any more, nor do you. They come on the page of the round, with a code with which everybody can check that. One lot is drawn for plans that are exactly equal.
+round-freeze = Fix the rules now
+round-rules-fixed = The rules are fixed
+round-rules-fixed-text = They can't change any more. The round can only be called off with a reason.
+round-not-checking = The plans have not been checked yet
+round-not-checking-text = First stop collecting and find out which plans are possible.
+round-not-ready = Something is still missing
+round-not-ready-text = The page of the round says what is missing.
+round-cancel-title = Call off { $x }?
+round-cancel-text = The round then ends for good. Codes and ballots are thrown away. Everybody reads the reason.
+round-cancel-reason = Why is it called off?
+round-cancel-reason-hint = Write it as you would tell a resident.
+round-cancel-save = Yes, call the round off
+round-closed-already = This round is closed already
+round-closed-already-text = Nothing changes about that.
+round-codes-intro = Each code is good for one ballot. We do not keep the codes readable: you see them once and print them at once.
+round-codes-empty = No codes have been made yet
+round-batch = Batch { $n }
+round-codes-made = { $n } codes
+round-codes-withdrawn = Withdrawn
+round-codes-withdraw = Withdraw this batch
+round-codes-withdraw-title = Withdraw batch { $n }?
+round-codes-withdraw-text = Codes of this batch that have not been used are no longer valid then. Ballots that are in go on counting.
+round-codes-withdraw-save = Yes, withdraw
+round-codes-new = New batch
+round-codes-count = How many codes?
+round-codes-count-hint = At most 500 at a time.
+round-codes-shape = What do they come on?
+round-codes-slips = Slips, several to a sheet
+round-codes-letters = Letters, one to a sheet
+round-codes-once-hint = Have the printer ready. Did printing fail? Withdraw the batch then and make a new one.
+round-codes-make = Make codes
+round-codes-once = These codes were shown already
+round-codes-once-text = Codes can be seen only once. Were they not printed? Withdraw the batch and make a new one.
+round-codes-print-now = Print these { $n } codes now. You will not see them again.
+round-no-codes = No codes can be made in this round
+round-no-codes-text = Codes belong to a round with one ballot per code, as long as it is not closed.
+round-slip-qr = Code to scan with a phone
+round-slip-text = Choose at { $x } and fill in the code. Or hand in your ballot on paper, with the code. Give the code to nobody else.
+round-slip-until = You can do so up to and including { $x }.
+round-paper-once = Entered once
+round-paper-once-means = One person entered this ballot. Another enters it once more.
+round-paper-once-done = Kept. Somebody else enters this ballot once more, then it counts.
+round-paper-differs = Entered in two ways
+round-paper-differs-means = Two people read this ballot differently. Take the paper.
+round-paper-differs-done = This differs from the first time. Look below at what waits.
+round-paper-counted = In the box
+round-paper-counted-means = This ballot counts.
+round-paper-counted-done = Entered twice the same. The ballot is in the box.
+round-paper-struck = Does not count
+round-paper-struck-means = This ballot does not count.
+round-paper-struck-done = This ballot does not count.
+round-paper-title = Enter ballots
+round-paper-intro = Each ballot is entered by two people, apart from each other. Put a number on each paper.
+round-paper-none = This round is online only
+round-paper-channel = How did it come in?
+round-sheet = Number on the paper
+round-sheet-hint = Do you enter a ballot for the second time? Use the same number.
+round-people = Number of people
+round-people-hint = For a table: how many people made this choice together. Otherwise 1.
+round-paper-codes = Codes on the paper
+round-paper-codes-hint = One per line, a code for each person. Not needed the second time.
+round-paper-save = Enter
+round-sheet-done = This number has been entered twice already.
+round-sheet-own = You entered this number yourself. Somebody else does the second time.
+round-codes-number = As many codes are needed as people.
+round-codes-used = One of these codes has been used. Nothing was kept.
+round-codes-unknown = We do not know one of these codes. Nothing was kept.
+round-paper-waits = Ballots are still waiting
+round-paper-waits-text = Enter them for the second time or settle the differences. Then the round can be closed.
+round-paper-nothing = Nothing waits.
+round-paper-mine = Entered by you
+round-paper-counts = How many papers
+round-differences = Differences
+round-first = First time
+round-second = Second time
+round-sheet-not = not chosen
+round-sheet-yes = chosen
+round-settle = What does the paper say?
+round-settle-hint = You can't choose what you entered yourself. Leave that to somebody else.
+round-settle-first = As the first time
+round-settle-second = As the second time
+round-settle-struck = This ballot does not count
+round-settle-note = Why
+round-settle-save = Save
+round-settle-own = You entered this yourself. Let somebody else settle it.
+round-sheet-settled = This ballot has been dealt with
+round-sheet-settled-text = Nothing about it can change any more.
+round-close-of = Close { $x }
+round-close-text = Closing takes two people: one asks, the other confirms. After that no ballot comes in any more.
+round-close-paper = { $n } ballots on paper are still waiting.
+round-close-ask = Ask to close
+round-close-wait = You asked to close. Somebody else of the team confirms it.
+round-close-confirm-text = Somebody else asked to close. When you confirm, the round is closed and can be counted.
+round-close-confirm = Yes, close the round
+round-close-keep = Do not close yet
+round-close-asked = Somebody asked this already
+round-close-asked-text = Somebody else has to confirm it now.
+round-close-not-asked = Nobody asked to close yet
+round-close-not-asked-text = One asks, the other confirms.
+round-close-same = Somebody else has to confirm
+round-close-same-text = You asked to close yourself. Closing takes two people.
+round-not-over = The round is still going on
+round-not-over-text = Closing is possible only after the last moment of choosing. Stopping earlier is possible only by calling the round off, with a reason.
+
+# Results: counting, explaining, publishing
+result-votes = { $n ->
+    [one] 1 vote
+   *[other] { $n } votes
+}
+result-points = { $n ->
+    [one] 1 point
+   *[other] { $n } points
+}
+result-first-places = { $n ->
+    [one] 1 first place
+   *[other] { $n } first places
+}
+result-share-of-votes = { $x } of the votes
+result-why-chosen = Chosen as number { $place }, with { $got }.
+result-why-chosen-money = Chosen as number { $place }, with { $got }. It costs { $cost }; { $left } was left then.
+result-why-purse = Chosen as number { $place } from the purse ‘{ $purse }’, with { $got }. It costs { $cost }; the purse still held { $left } then.
+result-why-no-money = Not chosen. It got { $got }. When its turn came, { $left } was left. It costs { $cost }: { $short } too little.
+result-why-no-category-money = Not chosen. It got { $got }. The purse ‘{ $purse }’ still held { $left } then. It costs { $cost }: { $short } too little.
+result-why-minimum = Not chosen. It got { $got }; the rules ask for at least { $least }.
+result-why-stopped = Not chosen. It got { $got }. The count stopped at ‘{ $other }’, the first plan that no longer fitted.
+result-why-no-place = Not chosen. It got { $got }. { $places ->
+    [one] There was 1 place; it
+   *[other] There were { $places } places; the last
+} went to ‘{ $other }’, with { $others }.
+result-why-list = Not chosen. It got { $got }, exactly as much as ‘{ $other }’. The list that was published beforehand decided.
+result-why-nobody = Not chosen. Nobody chose this plan.
+result-why-paid = { $people ->
+    [one] Chosen as number { $place }. The one person who chose this paid for it with { $each } from their own share.
+   *[other] Chosen as number { $place }. The { $people } people who chose this paid for it together: { $each } each from their own share.
+}
+result-why-paid-most = Chosen as number { $place }. The { $people } people who chose this paid for it together: at most { $most } each, and those with less left gave what they had.
+result-why-completed = Chosen as number { $place }, with { $got }, from the money left after the equal shares. It costs { $cost }; { $left } was left then.
+result-why-short = Not chosen. Once ‘{ $other }’ had been chosen, { $people ->
+    [one] the one person who chose this
+   *[other] the { $people } people who chose this together
+} had { $left } left. It costs { $cost }: { $short } too little.
+result-why-short-start = Not chosen. { $people ->
+    [one] The one person who chose this
+   *[other] The { $people } people who chose this together
+} had { $left } from the start. It costs { $cost }: { $short } too little.
+result-why-in-order = { $people ->
+    [one] Number { $place } of the order. 1 person chose this.
+   *[other] Number { $place } of the order. { $people } people chose this.
+}
+result-why-after-order = { $people ->
+    [one] Not chosen. 1 person chose this.
+   *[other] Not chosen. { $people } people chose this.
+} { $places ->
+    [one] The one place went to a plan with more people behind it.
+   *[other] The { $places } places went to plans with more people behind them who had been given nothing yet.
+}
+result-why-agreed = Number { $place } of the order. { $people } of the { $of } people who named both put this above ‘{ $other }’.
+result-why-agreed-last = Number { $place } of the order, the last place.
+result-why-plain-won = Chosen, with { $got }.
+result-why-plain-lost = Not chosen. It got { $got }.
+result-why-joker = Chosen with the joker, with { $got }. It costs { $cost }; all purses together had { $left } left.
+result-why-no-purse = Not chosen. It got { $got }. This plan belongs to no theme; therefore there was no purse for it.
+result-why-apart = The votes were counted apart for each way of voting. Chosen: { $in }. Not chosen: { $out }.
+result-nowhere = nowhere
+result-close-votes = { $n ->
+    [one] With 1 vote more it would have come before ‘{ $other }’.
+   *[other] With { $n } votes more it would have come before ‘{ $other }’.
+}
+result-close-price = For { $x } it would have been chosen.
+result-close-people = { $n ->
+    [one] With 1 more person who chose only this, it would have been chosen.
+   *[other] With { $n } more people who chose only this, it would have been chosen.
+}
+
+result-title = Result
+result-people = { $n ->
+    [one] person took part
+   *[other] people took part
+}
+result-of-entitled = of the { $x } who could take part: { $y }
+result-entitled-unknown = How many people could take part is not known.
+result-by-channel = This is how the votes came in: { $x }.
+result-who = Who could take part: { $x }
+result-kind-pulse = Open pulse. Anybody could take part, more than once too. The result says what these people think, not what everybody in the area thinks.
+result-kind-contact = One vote per confirmed e-mail address. Somebody with more addresses could vote more often. The result says what those who took part think, not what everybody in the area thinks.
+result-kind-code = One vote per code. The codes were given to people who could take part. The result says what the people think who used their code.
+result-few = Fewer than ten people took part. Then one can guess who chose what; therefore we do not show the result per choice.
+result-few-in-channel = Fewer than ten people took part in one of the ways. Then one can guess who chose what; therefore we do not show the result per choice.
+result-channels-together = Fewer than ten people took part in one of the ways. Therefore the votes stand together here, without showing what was chosen in each way.
+result-winners = Chosen
+result-losers = Not chosen
+result-order = The order
+result-no-winners = No plan was chosen.
+result-carried-yes = Carried
+result-carried-no = Not carried
+result-carried-head = What ‘carried’ means
+result-carried-frozen = This was agreed before anybody voted. For each agreement it says whether it was met.
+result-carried-none = It was not agreed beforehand when a plan is carried. So this result says nothing about that.
+result-clause-turnout = At least { $x } of the people who could take part did so: { $y }.
+result-clause-turnout-unknown = At least { $x } of the people who could take part do so. This can't be said: how many people could take part is not known.
+result-clause-ballots = At least { $x } people took part: there were { $y }.
+result-clause-votes = A plan is carried with votes from at least { $x } of the people who took part. That is { $y } people. Each plan says whether this was met.
+result-clause-met = Met.
+result-clause-not-met = Not met.
+result-picture-money = What the chosen plans cost, against the budget of { $x }
+result-picture-votes = What each plan got
+result-picture-won = chosen
+result-picture-lost = not chosen
+result-picture-left = not spent
+result-table-plan = Plan
+result-table-got = Got
+result-table-cost = Cost
+result-table-what = Result
+result-table-total = Together
+result-table-left = Not spent
+result-table-caption = The result as a table
+result-paid-part = Who paid
+result-paid-part-value = { $n ->
+    [one] 1 person, { $x }
+   *[other] { $n } people, { $x } each
+}
+result-weight-head = What one vote weighed
+result-weight-pooled = Every vote weighed the same, however it came in.
+result-weight-separate = The votes were counted apart for each way of voting and never put together.
+result-weight-means = For each way of voting, the share of the votes that a plan got was taken; then the mean, with weights that were fixed beforehand.
+result-weight-one = One vote { $x } weighed as much as { $y }.
+result-weight-number = { $x } votes { $y }
+result-where-online = online
+result-where-table = in the hall
+result-where-paper = on paper
+result-where-stall = at the stall
+result-where-phone = by phone
+result-came-online = { $n } online
+result-came-table = { $n } in the hall
+result-came-paper = { $n } on paper
+result-came-stall = { $n } at the stall
+result-came-phone = { $n } by phone
+result-honest-head = Good to know
+result-unspent = { $x } of the budget is not spent: { $y }.
+result-unspent-nothing-fits = None of the other plans fits in what is left.
+result-unspent-rule = The rules of this round say that what is left is not divided any further.
+result-unspent-over = With { $x } more per person in the count, the chosen plans together would cost { $y } more than there is. That is why the count stopped there.
+result-unspent-over-with = With { $step } more per person in the count, ‘{ $other }’ would have been chosen too; together the plans would then cost { $over } more than there is. That is why the count stopped there.
+result-unspent-over-plain = Had everybody got a little more in the count, the chosen plans together would have cost more than there is. That is why the count stopped there.
+result-unspent-stopped = The count stopped at the first plan that no longer fitted; so the rules say.
+result-unspent-purses = By the rules, what is left in one purse does not go to another.
+result-all-spent = The whole budget is divided.
+result-endowment = In the count, everybody got { $x } to choose with. The real share of the budget is { $y } per person. The count raises that amount step by step, because otherwise much money stays unused. Nobody was handed this money.
+result-endowment-real = In the count, everybody got an equal share of the budget to choose with: { $x }. Nobody was handed this money.
+result-ties = Where two plans are exactly equal, a list decides that was known beforehand. This is how it was made: { $x }
+result-other-orders = { $n ->
+    [one] 1 other order agrees just as well with what people filled in.
+   *[other] { $n } other orders agree just as well with what people filled in.
+}
+result-rule-head = How it was counted
+result-rule-most-votes = The plan with the most votes goes first.
+result-rule-votes-per-cost = The plan with the most votes per euro goes first.
+result-rule-theme-purses = The tables first divided the money over the themes. Within each theme, the plan with the most votes goes first.
+result-rule-equal-shares = Everybody gets an equal share of the budget. A plan is chosen when the people who want it can pay for it together.
+result-rule-proportional-order = An order in which every group has its turn according to its size.
+result-rule-fewest-disagreements = The order with which as few people as possible disagree, looking at two plans at a time.
+result-rules-link = The rules as they were fixed beforehand
+result-now-head = How things stand now
+result-now-none = No item of the agenda stands behind these plans.
+result-check-head = Check it yourself
+result-check-text = This file holds everything needed to work out the result yourself, with the program ‘stoep verify’ or with another program.
+result-check-totals = The ballots themselves are not in it: they would give away who chose what. The totals per plan are. Whoever wants to do the whole count again can do so together with the area team.
+result-check-hash = Mark of the whole file: { $x }
+result-file-json = The round as a file (JSON)
+result-file-pb = For researchers: Pabulib file
+result-file-csv = The totals as a table (CSV)
+result-file-trace = The count step by step (text)
+result-file-whole = The whole file, with all ballots (JSON)
+result-file-whole-hint = Only for a recount by somebody whom the area trusts. The journal will say that you fetched it.
+result-compare-link = What other ways of counting would have given
+result-runs-head = Counts
+result-run-line = Count { $x } of { $y }
+result-run-again = Counted again: { $x }
+result-stale = After this count a ballot was put right. The round will be counted again; this result may still change.
+result-back-round = Back to the round
+
+result-compare-title = Counted otherwise
+result-compare-intro = These are the same ballots, counted in other ways. It shows what the chosen way matters. It does not change the result: the way of counting was fixed before anybody voted.
+result-compare-this = counted this way
+result-compare-same = The same plans as in the result.
+result-compare-added = Chosen as well: { $x }.
+result-compare-gone = Not chosen: { $x }.
+result-compare-cost = Together { $x }.
+result-compare-none = No other way of counting suits these ballots.
+result-compare-large = This round is too large to be counted in other ways here. It can be done with the file and the program ‘stoep count’.
+
+result-count-title = Count
+result-count-again-title = Count again
+result-count-intro = The votes are counted with the rules that were fixed beforehand. The result is on the site right after.
+result-count-sheets = { $n ->
+    [one] 1 paper ballot was not entered the same by two people yet. It does not count.
+   *[other] { $n } paper ballots were not entered the same by two people yet. They do not count.
+}
+result-count-corrections = { $n ->
+    [one] 1 correction waits for a second person. It does not count.
+   *[other] { $n } corrections wait for a second person. They do not count.
+}
+result-count-button = Count the votes
+result-count-reason = Why again?
+result-count-reason-hint = This stands beside the result, for everybody to read.
+result-count-not-closed = This round is not closed yet
+result-count-not-closed-text = Counting can only be done when nobody can vote any more.
+result-count-empty = There is nothing to count
+result-count-empty-text = There is no ballot in this round.
+result-count-told = This result was told already
+result-count-told-text = After telling it, it is not counted again.
+result-count-changed = Something changed meanwhile
+result-count-changed-text = A ballot was put right while counting. Count again.
+result-count-fault = Counting did not work: { $x }
+result-counting-title = Counting
+result-counting-text = This is a large round. Counting may take a few minutes. You can close this page; the result comes on the site by itself.
+result-counting-since = Begun at { $x }
+result-counting-look = See whether it is ready
+result-recount-same = The recount gave exactly the same file, to the letter.
+result-recount-other = The recount gave another file than the one before.
+
+result-correction-title = Corrections after closing
+result-correction-intro = After closing, a ballot can only be put right when two people of the area team agree. Every correction is listed here. Then the round is counted again.
+result-correction-none = Nothing was changed after closing.
+result-correction-new = Ask for a correction
+result-correction-in = One ballot put in, { $x }
+result-correction-out = One ballot taken out, { $x }
+result-correction-asked = Asked; waits for a second person
+result-correction-done = Done, by two people
+result-correction-refused = Not done
+result-correction-why = What went wrong?
+result-correction-why-hint = This is shown on the site. Write nothing by which somebody can be recognised.
+result-correction-warn = Whoever lays the results of before and after side by side can see what was on this ballot. So give no name and no address.
+result-correction-channel = How did the ballot come in?
+result-correction-people = How many people chose this together?
+result-correction-change = What has to be done?
+result-correction-change-in = Put in a ballot that was not counted
+result-correction-change-out = Take out a ballot that was counted wrongly
+result-correction-choice = What is on the ballot?
+result-correction-choice-approve = Tick what is on the ballot
+result-correction-choice-points = Fill in behind each plan the points that are on the ballot
+result-correction-choice-rank = Fill in behind each plan the place that is on the ballot: 1 for the best
+result-correction-bounds = This ballot does not fit the rules of the round: too many or too few choices
+result-correction-no-such-ballot = There is no such ballot
+result-correction-no-such-ballot-text = Look closely at what is on the ballot, and how it came in.
+result-correction-not-now = This is not the time for a correction
+result-correction-not-now-text = It can only be done after the round was closed and before the result was told.
+result-correction-settled = This correction was decided already
+result-correction-settled-text = Somebody was before you.
+result-correction-second-person = This takes a second person
+result-correction-second-person-text = Whoever asks for a correction can't agree with it as well.
+result-correction-agree = I have seen the ballot; do this
+result-correction-refuse = Do not do this
+result-correction-take-back = Take back
+
+result-objections-title = Object to this round
+result-objections-intro = Do you think that something went wrong? Write it here. You need no account. Only the area team reads it. You get a code with which you read the answer.
+result-objections-until = You can do this until { $x }.
+result-objections-over = You can't object any more
+result-objections-over-text = The time for it has passed.
+result-objections-not-yet = You can object as soon as people vote.
+result-objection-said = What went wrong?
+result-objection-send = Send
+result-objections-number = { $n ->
+    [0] Nobody objected.
+    [one] There is 1 objection.
+   *[other] There are { $n } objections.
+}
+result-objections-answered = { $n ->
+    [0] None has an answer yet.
+    [one] 1 of them has an answer.
+   *[other] { $n } of them have an answer.
+}
+result-objections-public = Answers for everybody
+result-objection-code-title = Your objection
+result-objection-received = We have received your objection. Keep this code; the answer can be read only with it.
+result-objection-waits = The area team has not answered yet.
+result-objection-answer = Answer of the area team
+result-objection-own = What you wrote
+result-objection-read = Read the answer with your code
+result-objection-code = Your code
+result-objection-look = Read the answer
+result-objection-code-unknown = This code belongs to no objection to this round.
+result-objection-queue = Objections to answer
+result-objection-queue-link = Read and answer objections
+result-objection-queue-none = There are no objections.
+result-objection-answer-label = Your answer
+result-objection-answer-hint = Whoever objected reads this with the code.
+result-objection-public-label = Answer for everybody
+result-objection-public-hint = This is shown on the site. Name nobody, and do not say who objected.
+result-objection-answer-button = Answer
+result-objection-answered-on = Answered on { $x }
+
+result-tell-title = Tell the result
+result-tell-intro = With this, each agenda item behind a plan gets a line with the result. For the people from whom it came, a message is put ready at ‘Telling back’. You read it first yourself.
+result-tell-button = Tell the result
+result-tell-objections = { $n ->
+    [one] 1 objection has no answer yet. It is better to answer first.
+   *[other] { $n } objections have no answer yet. It is better to answer first.
+}
+result-tell-window = People can object until { $x }.
+result-tell-not-now = The result can't be told now
+result-tell-not-now-text = It has to be counted first, also after the last correction.
+result-tell-won = In the prioritising round ‘{ $x }’ this was chosen.
+result-tell-lost = In the prioritising round ‘{ $x }’ this was not chosen.
+result-tell-sentence = This took part in the prioritising round ‘{ $x }’. { $y }
+result-tell-method = Prioritising round ‘{ $x }’
+result-tell-whose = People who took part in the prioritising round
+result-tell-missing-pulse = Open pulse: whoever did not take part was not heard.
+result-tell-missing-contact = Only people with an e-mail address that answered.
+result-tell-missing-code = Whoever did not use the code was not heard.
+result-tell-funds = This round is about money from a fund. Record the allocations at the fund itself.
+result-tell-fund-link = To the fund
+
+result-trace-title = Count of ‘{ $x }’
+job-round-counts = Counting rounds

@@ -1,1 +1,759 @@
 # SPDX-License-Identifier: EUPL-1.2
+round-list = Rondes
+round-list-title = Prioriteitenrondes in { $x }
+round-list-intro = In een ronde kiezen bewoners samen wat het eerst gebeurt. De regels staan vast voordat iemand kiest.
+round-list-empty = Er is hier nog geen ronde geweest
+round-list-empty-text = Hebt u een idee voor de buurt? Zeg het ons. Het kan in een volgende ronde mee.
+round-say = Zeg wat u nodig hebt
+round-pages = Meer rondes
+round-older = Oudere rondes
+round-new = Nieuwe ronde
+round-eyebrow = Prioriteitenronde
+round-kind-pulse = Open peiling
+round-kind-pulse-means = Iedereen kan meedoen, ook vaker. Dit is een peiling van de stemming en geen verkiezing.
+round-kind-contact = Eén per e-mailadres
+round-kind-contact-means = Per e-mailadres telt één stembiljet. We sturen u een code om te zien of het adres klopt.
+round-kind-code = Eén per code
+round-kind-code-means = Per code telt één stembiljet. De code staat op uw brief of briefje.
+round-kind-which = Welk soort ronde is het?
+round-phase-collecting = Plannen verzamelen
+round-phase-checking = Nagaan of het kan
+round-phase-frozen = Regels staan vast
+round-phase-choosing = Nu kiezen
+round-phase-closed = Gesloten, wordt geteld
+round-phase-counted = Geteld
+round-phase-told = Verteld aan de indieners
+round-phase-cancelled = Gaat niet door
+round-channel-online = Online
+round-channel-online-means = Op deze site.
+round-channel-table = Tafel
+round-channel-table-means = Een tafel op een bijeenkomst maakt samen één keuze. Die telt voor alle mensen aan de tafel.
+round-channel-paper = Papier
+round-channel-paper-means = Een ingevuld papieren stembiljet.
+round-channel-stall = Kraam
+round-channel-stall-means = Bij een kraam op straat of in de winkel.
+round-channel-phone = Telefoon
+round-channel-phone-means = Iemand belt en wij vullen het in.
+round-channel-rule-pooled = Alles op één hoop
+round-channel-rule-pooled-means = Elke stem telt even zwaar, hoe die ook binnenkomt.
+round-channel-rule-mean-of-shares = Gemiddelde van de aandelen
+round-channel-rule-mean-of-shares-means = Per manier van kiezen tellen we welk deel van de stemmen een plan krijgt. Daarna nemen we het gemiddelde.
+round-channel-rule-separate = Apart geteld
+round-channel-rule-separate-means = Elke manier van kiezen krijgt een eigen uitslag. Er wordt niets gemengd.
+round-channel-rule-which = Hoe komen de manieren van kiezen bij elkaar?
+round-ballot-approve = Aanvinken
+round-ballot-approve-means = Mensen vinken aan waar ze voor zijn.
+round-ballot-choose-one = Eén kiezen
+round-ballot-choose-one-means = Mensen kiezen één plan.
+round-ballot-points = Punten verdelen
+round-ballot-points-means = Mensen verdelen een aantal punten over de plannen.
+round-ballot-rank = Op volgorde zetten
+round-ballot-rank-means = Mensen geven plannen een plaats: 1 is het beste. Gelijke plaatsen mogen.
+round-ballot-which = Wat vullen mensen in?
+round-feasible-waiting = Wordt nagegaan
+round-feasible-yes = Kan
+round-feasible-no = Kan niet
+round-feasible-which = Kan dit plan?
+round-feasible-note = Toelichting
+round-feasible-note-hint = Waarom het niet kan, of onder welke voorwaarde wel. Iedereen leest dit.
+round-rule-most-votes = Meeste stemmen
+round-rule-most-votes-means = Het plan met de meeste stemmen gaat voor, dan het volgende.
+round-rule-theme-purses = Eerst het geld over thema's verdelen
+round-rule-theme-purses-means = Tafels hebben met fiches het geld over thema's verdeeld. Binnen elk thema gaan de plannen met de meeste stemmen voor.
+round-rule-equal-shares = Gelijke aandelen
+round-rule-equal-shares-means = Ieder die kiest heeft een even groot deel van het geld. Een plan gaat door als de voorstanders het samen kunnen betalen.
+round-rule-proportional-order = Evenredige volgorde
+round-rule-proportional-order-means = De plannen komen in een volgorde waarin elke groep kiezers haar deel krijgt.
+round-rule-fewest-disagreements = Minste tegenspraak
+round-rule-fewest-disagreements-means = We zoeken de volgorde die het minst ingaat tegen wat mensen opschreven. Dit kan met hoogstens 16 plannen.
+round-rule-which = Hoe wordt er geteld?
+round-order-votes = Op aantal stemmen
+round-order-votes-per-cost = Op stemmen per euro
+round-order-which = In welke volgorde?
+round-when-full-skip = Past een plan niet meer, dan gaan we door met het volgende
+round-when-full-stop = Past een plan niet meer, dan stopt de telling
+round-when-full-which = Wat als het geld bijna op is?
+round-satisfaction-cost = Een duurder plan telt als meer voor wie het koos
+round-satisfaction-cardinality = Elk plan telt even veel
+round-satisfaction-which = Wat telt voor een kiezer?
+round-endowment-exact = Precies gelijk verdeeld, ook in delen van een cent
+round-endowment-whole-units = Naar beneden afgerond op hele euro's
+round-endowment-which = Hoe groot is ieders deel?
+round-completion-none = Het blijft over
+round-completion-add1 = Ieders deel groeit in stapjes tot het niet meer past
+round-completion-most-votes = Het gaat naar de plannen met de meeste stemmen
+round-completion-add1-most-votes = Eerst in stapjes, daarna naar de meeste stemmen
+round-completion-which = Wat gebeurt er met geld dat overblijft?
+round-voters-all = Ook wie niets aankruiste
+round-voters-nonblank = Alleen wie iets koos
+round-voters-which = Wie telt mee als kiezer?
+round-exhaustive = Stop zodra er niets meer bij past
+round-exhaustive-hint = Dit kan de uitslag veranderen. Spreek het van tevoren af.
+round-step = Stapje in euro's
+round-step-hint = Meestal 1 euro.
+round-from-to = { $x } tot en met { $y }
+round-until-hour = om { $x } uur
+round-until = tot en met { $x }
+round-cancelled-why = Deze ronde gaat niet door. Dit is de reden:
+round-choose = Kies mee
+round-hand-in = U kunt nu plannen inbrengen.
+round-hand-in-until = U kunt plannen inbrengen tot en met { $x }.
+round-hand-in-link = Breng een plan in
+round-turnout-so-far = Er deden tot nu toe ten minste { $n } mensen mee. Wat zij kozen, weet niemand voordat de ronde sluit.
+round-turnout-few = Er deden nog geen tien mensen mee. Wat er is gekozen, weet niemand voordat de ronde sluit.
+round-turnout-closed = Er deden { $n } mensen mee.
+round-who-when = Wie en wanneer
+round-who = Wie mag meedoen?
+round-who-hint = Bijvoorbeeld: iedereen vanaf 12 jaar die in Glimmen woont.
+round-people-number = { $n } mensen
+round-budget = Geld om te verdelen
+round-budget-hint = In euro's. Laat leeg als de ronde niet over geld gaat.
+round-when = Wanneer
+round-objections = Bezwaar maken
+round-plans = De plannen
+round-plans-empty = Er zijn nog geen plannen
+round-owner = Wie voert het uit
+round-owner-hint = De naam van een organisatie of groep.
+round-rules = De regels
+round-rules-draft = Deze regels kunnen nog veranderen. Ze staan vast voordat iemand kiest.
+round-carried = Wanneer noemen we het gedragen?
+round-proof = Zo ziet u dat de regels niet zijn veranderd
+round-proof-text = De regels staan vast sinds { $x }. Deze code is ervan afgeleid. Verandert er één letter, dan klopt de code niet meer.
+round-proof-file = De regels als bestand
+round-ties-order = Bij gelijke stand gaat dit voor:
+round-secret = Uw keuze is geheim
+round-secret-text = We bewaren apart wie er meedeed en wat er is gekozen. Die twee zijn niet meer bij elkaar te brengen, ook niet door ons. De uitslag komt pas na het sluiten.
+round-secret-short = Wie meedoet en wat er is gekozen bewaren we apart.
+round-print = Stembiljet om te printen
+round-work = Voor wie hieraan werkt
+round-prepare = De ronde beheren
+round-prepare-title = { $x }: beheren
+round-thanks = Uw stembiljet is binnen
+round-thanks-text = Dank u wel. U hoeft niets meer te doen. U kunt het niet meer veranderen.
+round-thanks-after = De uitslag komt op de pagina van de ronde, na { $x }.
+round-to-round = Naar de ronde
+round-ballot-title = Kiezen: { $x }
+round-ballot-budget = Er is { $x } te verdelen.
+round-ballot-on = Kijk het na
+round-ballot-next = Hierna ziet u uw keuze nog een keer. Dan pas telt het.
+round-check-title = Klopt dit?
+round-check-blank = U koos niets. Dat mag: uw stembiljet is dan blanco.
+round-check-place = Plaats { $n }
+round-check-points = { $n } { $n ->
+    [one] punt
+   *[other] punten
+ }
+round-check-total = Samen kost dit { $x }. Er is { $y } te verdelen.
+round-check-back = Terug en veranderen
+round-check-final = Daarna kunt u het niet meer veranderen.
+round-email = Uw e-mailadres
+round-email-hint = We sturen een code om te zien of het adres klopt. Het adres bewaren we niet bij uw keuze.
+round-email-send = Stuur mij een code
+round-mailed = We hebben een e-mail gestuurd. Kijk ook bij ongewenste post. De code is tien minuten geldig.
+round-digits = Code uit de e-mail
+round-digits-hint = Zes cijfers.
+round-digits-dead = Deze code geldt niet meer. Vraag een nieuwe code aan.
+round-mail-address-used = Met dit e-mailadres is al gekozen. Drukte u twee keer op de knop? Dan telt uw stembiljet.
+round-mail-subject = Uw code
+round-mail-code = Goedendag, uw code is { $x }. Vul hem in op de pagina die u open hebt. Hij is tien minuten geldig en is voor: { $y }. Hebt u dit niet gevraagd? Dan hoeft u niets te doen.
+round-mail-used = Goedendag, iemand vroeg met dit adres een code voor: { $x }. Met dit adres is al een keer gekozen, daarom sturen we geen nieuwe code. Was u dat niet? Neem dan contact op met de gemeente.
+round-code = Code
+round-code-hint = De acht tekens van uw brief of briefje.
+round-code-mistyped = Deze code klopt niet. Kijk nog eens goed op de brief of het briefje.
+round-code-unknown = Wij kennen deze code niet, of hij is ingetrokken.
+round-code-used = Met deze code is al gekozen. Drukte u twee keer op de knop? Dan telt uw stembiljet.
+round-cast = Dit is mijn keuze
+round-choice-unknown = Deze keuze past niet bij het stembiljet. Begin opnieuw.
+round-choice-few = Kies er ten minste { $n }.
+round-choice-many = Kies er hoogstens { $n }.
+round-choice-points = Verdeel precies { $n } punten.
+round-choice-category-few = Kies hier ten minste { $n }.
+round-choice-category-many = Kies hier hoogstens { $n }.
+round-print-how = Print deze pagina. Het is hetzelfde stembiljet als op de site.
+round-print-foot = Lever dit in tot en met { $x }, of kies op { $y }.
+round-not-open = Kiezen kan nu niet
+round-not-open-text = De ronde is nog niet begonnen, of hij is net voorbij. Op de pagina van de ronde staat wanneer u kunt kiezen. Uw keuze is niet bewaard.
+round-not-frozen = De regels staan nog niet vast
+round-not-frozen-text = Pas als de regels vaststaan, kan iemand kiezen.
+round-over = De ronde is gesloten
+round-over-text = Kiezen kan niet meer. Een stembiljet dat nu nog komt, telt niet mee en is niet bewaard.
+round-not-online = Online kiezen kan in deze ronde niet
+round-not-online-text = Op de pagina van de ronde staat hoe u wel kunt meedoen.
+round-says-weight = telt { $n } keer
+round-says-channels = Kiezen kan zo: { $x }.
+round-says-approve = Kruis ten minste { $n } en hoogstens { $x } plannen aan.
+round-says-one = Kies één plan.
+round-says-points = Verdeel { $n } punten over hoogstens { $x } plannen.
+round-says-rank = Geef ten minste { $n } en hoogstens { $x } plannen een plaats. 1 is het beste. Gelijke plaatsen mogen.
+round-says-category = ten minste { $n } en hoogstens { $x }
+round-says-per-cost = We kijken naar het aantal stemmen per euro.
+round-says-skip = Past een plan niet meer in het geld, dan gaan we door met het volgende.
+round-says-stop = Past een plan niet meer in het geld, dan stopt de telling.
+round-says-places = De eerste { $n } plannen gaan door.
+round-says-chip = Een fiche is { $x } waard.
+round-says-joker = Er is een joker afgesproken voor geld dat in de thema's overblijft.
+round-says-by-cost = Een duurder plan telt als meer voor wie het koos.
+round-says-by-number = Elk plan telt even veel voor wie het koos.
+round-says-exact = Ieders deel is precies gelijk.
+round-says-whole = Ieders deel is naar beneden afgerond op hele euro's.
+round-says-rest-none = Geld dat overblijft, blijft over.
+round-says-rest-add1 = Blijft er geld over, dan groeit ieders deel in stapjes van { $x } tot het niet meer past.
+round-says-rest-most-votes = Geld dat overblijft gaat naar de plannen met de meeste stemmen.
+round-says-rest-add1-most-votes = Blijft er geld over, dan groeit ieders deel in stapjes van { $x } tot het niet meer past. De rest gaat naar de plannen met de meeste stemmen.
+round-says-exhaustive = Dat groeien stopt ook zodra er geen plan meer bij past.
+round-says-on = Dat groeien gaat door, ook als er even geen plan meer bij past.
+round-says-all-voters = Een blanco stembiljet telt mee als kiezer.
+round-says-nonblank = Een blanco stembiljet telt niet mee als kiezer.
+round-says-minimum = Een plan heeft ten minste { $n } stemmen nodig.
+round-says-ceiling = Voor { $x } gaat er hoogstens { $y } uit.
+round-says-ties = Zijn plannen precies gelijk, dan beslist een volgorde die vaststaat voordat iemand kiest: wie minder kost gaat voor, en dan het lot.
+round-says-carried-turnout = Ten minste { $n } van de 100 mensen die mogen meedoen, deden mee.
+round-says-carried-ballots = Er deden ten minste { $n } mensen mee.
+round-says-carried-votes = Een plan is gedragen als ten minste { $n } van de 100 mensen die meededen het kozen.
+round-says-carried-none = Hierover is niets afgesproken. De uitslag zegt dan niet of iets gedragen is.
+round-new-intro = U begint met verzamelen. Hoe er wordt geteld, kiest u later. Alles kan veranderen tot u de regels vastzet.
+round-title = Naam van de ronde
+round-about = Wat vraagt u de bewoners?
+round-about-hint = Een paar korte zinnen.
+round-create = Maak de ronde
+round-back = Terug
+round-steps = Wat er nodig is
+round-options = Plannen
+round-step-options = { $n } plannen, waarvan { $x } die kunnen.
+round-settings = Instellingen
+round-step-settings = Wie, wanneer, geld, manieren van kiezen en het stembiljet.
+round-categories = Thema's en fiches
+round-step-categories = Alleen nodig als plannen per thema meetellen.
+round-counting = Tellen
+round-step-counting = De telregel, en wat u gedragen noemt.
+round-complete = De regels zijn compleet.
+round-lacks = Dit ontbreekt nog
+round-lack-feasible = Van sommige plannen is nog niet nagegaan of ze kunnen.
+round-lack-options = Er moeten ten minste twee plannen zijn die kunnen.
+round-lack-cost = Een plan dat kan heeft nog geen bedrag.
+round-lack-owner = Bij een plan dat kan staat nog niet wie het uitvoert.
+round-lack-channels = Kies ten minste één manier om te kiezen.
+round-lack-dates = De eerste en laatste dag van het kiezen ontbreken.
+round-lack-past = De laatste dag van het kiezen is al voorbij.
+round-lack-max = Er mogen meer plannen worden gekozen dan er zijn.
+round-lack-one = Bij één kiezen is het hoogste aantal 1.
+round-lack-points = Het aantal punten ontbreekt.
+round-lack-category = De thema's vragen samen meer keuzes dan iemand mag maken.
+round-lack-entitled = Voor een opkomst in procenten moet u weten hoeveel mensen mogen meedoen.
+round-lack-counting = Er is nog geen telregel.
+round-lack-form = De telregel past niet bij het stembiljet.
+round-lack-money = Deze telregel verdeelt geld. Vul in hoeveel.
+round-lack-no-money = Deze telregel is voor een ronde zonder geld.
+round-lack-themes = Elk plan moet bij een thema horen.
+round-lack-chips = De fiches van de tafels ontbreken.
+round-lack-too-many-chips = De fiches van een tafel zijn samen meer waard dan het geld dat er is.
+round-lack-ceilings = Bij deze telregel kan een thema geen hoogste bedrag hebben.
+round-lack-pooled = Bij deze telregel gaan alle stembiljetten op één hoop.
+round-lack-ranked = Deze telregel kan hoogstens 16 plannen aan.
+round-to-checking = Stop met verzamelen
+round-to-checking-text = Daarna gaat u van elk plan na of het kan, wat het kost en wie het uitvoert.
+round-to-collecting = Toch weer verzamelen
+round-to-freeze = Regels vastzetten
+round-frozen-now = De regels staan vast. Niemand kan ze nog veranderen.
+round-more = Verder
+round-codes = Codes maken en printen
+round-close-title = De ronde sluiten
+round-cancel = De ronde afblazen
+round-what = Wat
+round-entitled = Hoeveel mensen mogen meedoen?
+round-entitled-hint = Als u dat weet. Daarmee rekenen we de opkomst uit.
+round-collect-until = Laatste dag om plannen in te brengen
+round-opens-on = Eerste dag van het kiezen
+round-closes-on = Laatste dag van het kiezen
+round-closes-at = Uur waarop het op die dag stopt
+round-closes-at-hint = Bijvoorbeeld 21:30. Laat leeg voor de hele dag.
+round-hour = Vul een tijd in, zoals 21:30.
+round-objections-until = Laatste dag om bezwaar te maken
+round-objections-hint = Daarna gooien we weg wie er meedeed. Zonder dag doen we dat na vier weken.
+round-dates-order = Deze dag komt voor de vorige.
+round-money = Geld
+round-fund = Uit welk potje?
+round-fund-none = Geen potje
+round-how = Hoe
+round-channels = Hoe kunnen mensen kiezen?
+round-channels-hint = Het gewicht telt alleen als u het gemiddelde van de aandelen neemt.
+round-weight = Gewicht
+round-min = Ten minste
+round-min-hint = Zoveel plannen kiest iemand ten minste. Met 0 mag een stembiljet blanco zijn.
+round-max = Hoogstens
+round-max-min = Dit is minder dan het kleinste aantal.
+round-points = Punten
+round-points-hint = Alleen bij punten verdelen.
+round-save = Bewaar
+round-counting-intro = Kies een telregel. Vul alleen in wat daarbij hoort. Na het vastzetten verandert er niets meer.
+round-places = Hoeveel plannen gaan door?
+round-places-hint = Alleen zonder geld, ook bij de evenredige volgorde. Laat leeg voor een volgorde van alle plannen.
+round-minimum = Stemmen die een plan ten minste nodig heeft
+round-minimum-hint = Geldt ook bij gelijke aandelen.
+round-chip = Waarde van een fiche in euro's
+round-chip-hint = Bijvoorbeeld 5000.
+round-joker = Er is een joker afgesproken
+round-carried-intro = Spreek van tevoren af wanneer u de uitslag gedragen noemt. U mag dit leeg laten.
+round-carried-turnout = Opkomst in procenten
+round-carried-turnout-hint = Van de mensen die mogen meedoen.
+round-carried-ballots = Aantal mensen dat meedoet
+round-carried-votes = Steun voor een plan in procenten
+round-carried-votes-hint = Van de mensen die meededen.
+round-carried-said = Wat is er nog meer afgesproken?
+round-ties-will = Bij een gelijke stand gaat voor wat minder kost, en dan het lot. We loten één keer, als u de regels vastzet. De volgorde wordt dan geprint.
+round-ties-cost-lot = Bij een gelijke stand gaat voor wat minder kost. Kost het evenveel, dan beslist het lot, dat is getrokken op { $x }.
+round-ties-lot = Bij een gelijke stand beslist het lot, dat is getrokken op { $x }.
+round-options-intro = Ga van elk plan na of het kan, wat het kost en wie het uitvoert. Alleen plannen die kunnen, komen op het stembiljet.
+round-option-new = Eigen plan toevoegen
+round-pick = Neem punten van de agenda over
+round-pick-hint = De titel, de kosten en wie het organiseert gaan mee.
+round-pick-save = Neem over
+round-option = Plan
+round-option-title = Plan { $n }
+round-option-what = Naam van het plan
+round-option-about = In een paar zinnen
+round-option-place = Waar
+round-option-category = Thema
+round-option-none = Geen thema
+round-check-feasible = Nagaan
+round-option-cost = Kosten in euro's
+round-say-why = Schrijf waarom het niet kan.
+round-option-remove = Haal dit plan eraf
+round-option-remove-sure = Weet u het zeker?
+round-too-many = Er zijn te veel plannen
+round-too-many-text = Een ronde heeft hoogstens 200 plannen.
+round-categories-intro = Met thema's kunt u per thema een hoogste bedrag of een aantal keuzes afspreken. Bij verdelen over thema's leggen tafels vooraf fiches.
+round-categories-empty = Er zijn geen thema's
+round-ceiling-at = hoogstens { $x }
+round-at-least = ten minste { $n } kiezen
+round-at-most = hoogstens { $n } kiezen
+round-category-remove = Haal weg
+round-category-new = Nieuw thema
+round-category-title = Naam
+round-ceiling = Hoogste bedrag in euro's
+round-ceiling-hint = Niet bij gelijke aandelen.
+round-category-min = Hiervan ten minste kiezen
+round-category-max = Hiervan hoogstens kiezen
+round-category-save = Voeg toe
+round-chips = Fiches per tafel
+round-chips-intro = Vul per tafel in hoeveel fiches er op elk thema liggen. Vul overal 0 in om een tafel weg te halen.
+round-table = Tafel
+round-chips-save = Bewaar deze tafel
+round-freeze-title = Regels vastzetten
+round-freeze-text = Hierna verandert niemand de regels nog, ook u niet. Ze komen op de pagina van de ronde, met een code waarmee iedereen dat kan nagaan. Er wordt één keer geloot voor als plannen precies gelijk zijn.
+round-freeze = Zet de regels vast
+round-rules-fixed = De regels staan vast
+round-rules-fixed-text = Ze kunnen niet meer veranderen. Alleen afblazen met een reden kan nog.
+round-not-checking = De plannen zijn nog niet nagegaan
+round-not-checking-text = Stop eerst met verzamelen en ga na welke plannen kunnen.
+round-not-ready = Er ontbreekt nog iets
+round-not-ready-text = Op de pagina van de ronde staat wat er nog ontbreekt.
+round-cancel-title = { $x } afblazen?
+round-cancel-text = De ronde stopt dan voorgoed. Codes en stembiljetten worden weggegooid. Iedereen leest de reden.
+round-cancel-reason = Waarom gaat het niet door?
+round-cancel-reason-hint = Schrijf het zoals u het aan een bewoner zou vertellen.
+round-cancel-save = Ja, blaas de ronde af
+round-closed-already = Deze ronde is al gesloten
+round-closed-already-text = Daar verandert niets meer aan.
+round-codes-intro = Elke code is goed voor één stembiljet. We bewaren de codes niet leesbaar: u ziet ze één keer en print ze meteen.
+round-codes-empty = Er zijn nog geen codes gemaakt
+round-batch = Stapel { $n }
+round-codes-made = { $n } codes
+round-codes-withdrawn = Ingetrokken
+round-codes-withdraw = Trek deze stapel in
+round-codes-withdraw-title = Stapel { $n } intrekken?
+round-codes-withdraw-text = Codes van deze stapel die nog niet zijn gebruikt, gelden dan niet meer. Stembiljetten die al binnen zijn, blijven tellen.
+round-codes-withdraw-save = Ja, trek in
+round-codes-new = Nieuwe stapel
+round-codes-count = Hoeveel codes?
+round-codes-count-hint = Hoogstens 500 per keer.
+round-codes-shape = Waar komen ze op?
+round-codes-slips = Briefjes, meer op een vel
+round-codes-letters = Brieven, één per vel
+round-codes-once-hint = Zorg dat de printer klaarstaat. Lukt het printen niet? Trek de stapel dan in en maak een nieuwe.
+round-codes-make = Maak codes
+round-codes-once = Deze codes zijn al getoond
+round-codes-once-text = Codes zijn maar één keer te zien. Zijn ze niet geprint? Trek de stapel in en maak een nieuwe.
+round-codes-print-now = Print deze { $n } codes nu. U ziet ze hierna niet meer terug.
+round-no-codes = In deze ronde zijn geen codes te maken
+round-no-codes-text = Codes horen bij een ronde met één stembiljet per code, zolang die niet gesloten is.
+round-slip-qr = Code om met een telefoon te scannen
+round-slip-text = Kies mee op { $x } en vul de code in. Of lever uw stembiljet op papier in, met de code erbij. Geef de code aan niemand anders.
+round-slip-until = Dat kan tot en met { $x }.
+round-paper-once = Eén keer ingevoerd
+round-paper-once-means = Eén persoon heeft dit biljet ingevoerd. Een ander voert het nog een keer in.
+round-paper-once-done = Bewaard. Iemand anders voert dit biljet nog een keer in, dan telt het.
+round-paper-differs = Twee keer anders ingevoerd
+round-paper-differs-means = Twee mensen lazen dit biljet anders. Pak het papier erbij.
+round-paper-differs-done = Dit is anders dan de vorige keer. Kijk hieronder bij wat wacht.
+round-paper-counted = In de bus
+round-paper-counted-means = Dit biljet telt mee.
+round-paper-counted-done = Twee keer hetzelfde ingevoerd. Het biljet zit in de bus.
+round-paper-struck = Telt niet mee
+round-paper-struck-means = Dit biljet telt niet mee.
+round-paper-struck-done = Dit biljet telt niet mee.
+round-paper-title = Stembiljetten invoeren
+round-paper-intro = Elk biljet wordt door twee mensen ingevoerd, los van elkaar. Zet op elk papier een nummer.
+round-paper-none = Deze ronde gaat alleen online
+round-paper-channel = Hoe kwam het binnen?
+round-sheet = Nummer op het papier
+round-sheet-hint = Voert u een biljet voor de tweede keer in? Gebruik dan hetzelfde nummer.
+round-people = Aantal mensen
+round-people-hint = Bij een tafel: hoeveel mensen samen deze keuze maakten. Anders 1.
+round-paper-codes = Codes op het papier
+round-paper-codes-hint = Eén per regel, voor elke persoon een code. De tweede keer hoeft dit niet.
+round-paper-save = Voer in
+round-sheet-done = Dit nummer is al twee keer ingevoerd.
+round-sheet-own = U voerde dit nummer zelf in. Iemand anders doet de tweede keer.
+round-codes-number = Er zijn evenveel codes nodig als mensen.
+round-codes-used = Een van deze codes is al gebruikt. Er is niets bewaard.
+round-codes-unknown = Een van deze codes kennen we niet. Er is niets bewaard.
+round-paper-waits = Er wachten nog biljetten
+round-paper-waits-text = Voer ze voor de tweede keer in of regel de verschillen. Daarna kan de ronde dicht.
+round-paper-nothing = Er wacht niets.
+round-paper-mine = Door u ingevoerd
+round-paper-counts = Hoeveel papieren
+round-differences = Verschillen
+round-first = Eerste keer
+round-second = Tweede keer
+round-sheet-not = niet gekozen
+round-sheet-yes = gekozen
+round-settle = Wat staat er op het papier?
+round-settle-hint = U kunt niet kiezen voor wat u zelf invoerde. Laat dat aan iemand anders.
+round-settle-first = Zoals de eerste keer
+round-settle-second = Zoals de tweede keer
+round-settle-struck = Dit biljet telt niet mee
+round-settle-note = Waarom
+round-settle-save = Bewaar
+round-settle-own = Dit voerde u zelf in. Laat iemand anders dit regelen.
+round-sheet-settled = Dit biljet is al verwerkt
+round-sheet-settled-text = Er is niets meer aan te veranderen.
+round-close-of = { $x } sluiten
+round-close-text = Sluiten doen twee mensen: de een vraagt het, de ander bevestigt het. Daarna komt er geen stembiljet meer bij.
+round-close-paper = Er wachten nog { $n } papieren biljetten.
+round-close-ask = Vraag om te sluiten
+round-close-wait = U vroeg om te sluiten. Iemand anders van het team bevestigt het.
+round-close-confirm-text = Iemand anders vroeg om te sluiten. Bevestigt u het, dan is de ronde dicht en kan er worden geteld.
+round-close-confirm = Ja, sluit de ronde
+round-close-keep = Toch nog niet sluiten
+round-close-asked = Iemand vroeg dit al
+round-close-asked-text = Iemand anders moet het nu bevestigen.
+round-close-not-asked = Nog niemand vroeg om te sluiten
+round-close-not-asked-text = De een vraagt het, de ander bevestigt het.
+round-close-same = Iemand anders moet bevestigen
+round-close-same-text = U vroeg zelf om te sluiten. Sluiten doen twee mensen.
+round-not-over = De ronde loopt nog
+round-not-over-text = Sluiten kan pas na het laatste moment van het kiezen. Eerder stoppen kan alleen door de ronde af te blazen, met een reden.
+
+# Uitslag: tellen, uitleggen, publiceren
+result-votes = { $n ->
+    [one] 1 stem
+   *[other] { $n } stemmen
+}
+result-points = { $n ->
+    [one] 1 punt
+   *[other] { $n } punten
+}
+result-first-places = { $n ->
+    [one] 1 keer de eerste plaats
+   *[other] { $n } keer de eerste plaats
+}
+result-share-of-votes = { $x } van de stemmen
+result-why-chosen = Gekozen als nummer { $place }, met { $got }.
+result-why-chosen-money = Gekozen als nummer { $place }, met { $got }. Het kost { $cost }; er was toen nog { $left }.
+result-why-purse = Gekozen als nummer { $place } uit de pot ‘{ $purse }’, met { $got }. Het kost { $cost }; in de pot zat toen nog { $left }.
+result-why-no-money = Niet gekozen. Het kreeg { $got }. Toen dit plan aan de beurt was, was er nog { $left }. Het kost { $cost }: { $short } te weinig.
+result-why-no-category-money = Niet gekozen. Het kreeg { $got }. In de pot ‘{ $purse }’ zat toen nog { $left }. Het kost { $cost }: { $short } te weinig.
+result-why-minimum = Niet gekozen. Het kreeg { $got }; de regels vragen er ten minste { $least }.
+result-why-stopped = Niet gekozen. Het kreeg { $got }. De telling stopte bij ‘{ $other }’, het eerste plan dat niet meer paste.
+result-why-no-place = Niet gekozen. Het kreeg { $got }. { $places ->
+    [one] Er was 1 plaats; die
+   *[other] Er waren { $places } plaatsen; de laatste
+} ging naar ‘{ $other }’, met { $others }.
+result-why-list = Niet gekozen. Het kreeg { $got }, precies evenveel als ‘{ $other }’. De lijst die vooraf bekend was, gaf de doorslag.
+result-why-nobody = Niet gekozen. Niemand koos dit plan.
+result-why-paid = { $people ->
+    [one] Gekozen als nummer { $place }. De ene persoon die dit koos, betaalde het met { $each } uit het eigen deel.
+   *[other] Gekozen als nummer { $place }. De { $people } mensen die dit kozen, betaalden het samen: elk { $each } uit het eigen deel.
+}
+result-why-paid-most = Gekozen als nummer { $place }. De { $people } mensen die dit kozen, betaalden het samen: elk hoogstens { $most }, en wie minder over had gaf wat er nog was.
+result-why-completed = Gekozen als nummer { $place }, met { $got }, uit het geld dat na de eerlijke verdeling over was. Het kost { $cost }; er was toen nog { $left }.
+result-why-short = Niet gekozen. Toen ‘{ $other }’ gekozen was, { $people ->
+    [one] had de ene persoon die dit koos
+   *[other] hadden de { $people } mensen die dit kozen samen
+} nog { $left } over. Het kost { $cost }: { $short } te weinig.
+result-why-short-start = Niet gekozen. { $people ->
+    [one] De ene persoon die dit koos, had
+   *[other] De { $people } mensen die dit kozen, hadden samen
+} vanaf het begin { $left }. Het kost { $cost }: { $short } te weinig.
+result-why-in-order = { $people ->
+    [one] Nummer { $place } van de volgorde. 1 persoon koos dit.
+   *[other] Nummer { $place } van de volgorde. { $people } mensen kozen dit.
+}
+result-why-after-order = { $people ->
+    [one] Niet gekozen. 1 persoon koos dit.
+   *[other] Niet gekozen. { $people } mensen kozen dit.
+} { $places ->
+    [one] De ene plaats ging naar een plan waar meer mensen achter stonden.
+   *[other] De { $places } plaatsen gingen naar plannen waar meer mensen achter stonden die nog niets hadden gekregen.
+}
+result-why-agreed = Nummer { $place } van de volgorde. { $people } van de { $of } mensen die beide noemden, zetten dit boven ‘{ $other }’.
+result-why-agreed-last = Nummer { $place } van de volgorde, de laatste plaats.
+result-why-plain-won = Gekozen, met { $got }.
+result-why-plain-lost = Niet gekozen. Het kreeg { $got }.
+result-why-joker = Gekozen met de joker, met { $got }. Het kost { $cost }; alle potten samen hielden nog { $left } over.
+result-why-no-purse = Niet gekozen. Het kreeg { $got }. Dit plan hoort bij geen thema; daarom was er geen pot voor.
+result-why-apart = De stemmen zijn per manier apart geteld. Gekozen: { $in }. Niet gekozen: { $out }.
+result-nowhere = nergens
+result-close-votes = { $n ->
+    [one] Met 1 stem meer was het vóór ‘{ $other }’ gekomen.
+   *[other] Met { $n } stemmen meer was het vóór ‘{ $other }’ gekomen.
+}
+result-close-price = Voor { $x } was het wel gekozen.
+result-close-people = { $n ->
+    [one] Met 1 persoon meer die alleen dit koos, was het gekozen.
+   *[other] Met { $n } mensen meer die alleen dit kozen, was het gekozen.
+}
+
+result-title = Uitslag
+result-people = { $n ->
+    [one] persoon deed mee
+   *[other] mensen deden mee
+}
+result-of-entitled = van de { $x } die mochten meedoen: { $y }
+result-entitled-unknown = Hoeveel mensen mochten meedoen, is niet bekend.
+result-by-channel = Zo kwamen de stemmen binnen: { $x }.
+result-who = Wie mocht meedoen: { $x }
+result-kind-pulse = Open peiling. Iedereen kon meedoen, ook vaker dan één keer. De uitslag zegt wat deze mensen vinden, niet wat iedereen in het gebied vindt.
+result-kind-contact = Eén stem per bevestigd e-mailadres. Wie meer adressen heeft, kon vaker stemmen. De uitslag zegt wat de deelnemers vinden, niet wat iedereen in het gebied vindt.
+result-kind-code = Eén stem per code. De codes zijn uitgedeeld aan mensen die mochten meedoen. De uitslag zegt wat de mensen vinden die hun code gebruikten.
+result-few = Er deden minder dan tien mensen mee. Dan is te raden wie wat koos; daarom laten we de uitslag niet per keuze zien.
+result-few-in-channel = Op één van de manieren deden minder dan tien mensen mee. Dan is te raden wie wat koos; daarom laten we de uitslag niet per keuze zien.
+result-channels-together = Op één van de manieren deden minder dan tien mensen mee. Daarom staan de stemmen hier bij elkaar, zonder per manier te laten zien wat er gekozen is.
+result-winners = Gekozen
+result-losers = Niet gekozen
+result-order = De volgorde
+result-no-winners = Er is geen plan gekozen.
+result-carried-yes = Gedragen
+result-carried-no = Niet gedragen
+result-carried-head = Wat ‘gedragen’ betekent
+result-carried-frozen = Dit was afgesproken voordat iemand stemde. Per afspraak staat hier of die gehaald is.
+result-carried-none = Vooraf is niet afgesproken wanneer een plan gedragen is. Daarom zegt deze uitslag daar niets over.
+result-clause-turnout = Ten minste { $x } van de mensen die mochten meedoen, deed mee: { $y }.
+result-clause-turnout-unknown = Ten minste { $x } van de mensen die mochten meedoen, doet mee. Dit is niet te zeggen: het aantal mensen dat mocht meedoen is niet bekend.
+result-clause-ballots = Ten minste { $x } mensen deden mee: het waren er { $y }.
+result-clause-votes = Een plan is gedragen met stemmen van ten minste { $x } van de mensen die meededen. Dat zijn { $y } mensen. Bij elk plan staat of het gehaald is.
+result-clause-met = Gehaald.
+result-clause-not-met = Niet gehaald.
+result-picture-money = Wat de gekozen plannen kosten, op het budget van { $x }
+result-picture-votes = Wat elk plan kreeg
+result-picture-won = gekozen
+result-picture-lost = niet gekozen
+result-picture-left = niet uitgegeven
+result-table-plan = Plan
+result-table-got = Gekregen
+result-table-cost = Kosten
+result-table-what = Uitslag
+result-table-total = Samen
+result-table-left = Niet uitgegeven
+result-table-caption = De uitslag als tabel
+result-paid-part = Wie betaalde
+result-paid-part-value = { $n ->
+    [one] 1 persoon, { $x }
+   *[other] { $n } mensen, elk { $x }
+}
+result-weight-head = Wat één stem telde
+result-weight-pooled = Elke stem telde even zwaar, hoe die ook binnenkwam.
+result-weight-separate = De stemmen zijn per manier apart geteld en nergens bij elkaar gedaan.
+result-weight-means = Per manier is gekeken welk deel van de stemmen een plan kreeg. Daarna is het gemiddelde genomen, met de gewichten die vooraf vaststonden.
+result-weight-one = Eén stem { $x } telde zo zwaar als { $y }.
+result-weight-number = { $x } stemmen { $y }
+result-where-online = online
+result-where-table = in de zaal
+result-where-paper = op papier
+result-where-stall = bij de kraam
+result-where-phone = via de telefoon
+result-came-online = { $n } online
+result-came-table = { $n } in de zaal
+result-came-paper = { $n } op papier
+result-came-stall = { $n } bij de kraam
+result-came-phone = { $n } via de telefoon
+result-honest-head = Goed om te weten
+result-unspent = { $x } van het budget is niet uitgegeven: { $y }.
+result-unspent-nothing-fits = Geen van de andere plannen past in wat over is.
+result-unspent-rule = De regels van deze ronde zeggen dat wat over is, niet verder wordt verdeeld.
+result-unspent-over = Met { $x } meer per persoon in de telling zouden de gekozen plannen samen { $y } meer kosten dan er is. Daarom stopte de telling daar.
+result-unspent-over-with = Met { $step } meer per persoon in de telling zou ook ‘{ $other }’ gekozen zijn; samen zouden de plannen dan { $over } meer kosten dan er is. Daarom stopte de telling daar.
+result-unspent-over-plain = Had iedereen in de telling nog iets meer gekregen, dan kostten de gekozen plannen samen meer dan er is. Daarom stopte de telling daar.
+result-unspent-stopped = De telling stopte bij het eerste plan dat niet meer paste; zo staat het in de regels.
+result-unspent-purses = Wat in een pot over is, gaat volgens de regels niet naar een andere pot.
+result-all-spent = Het hele budget is verdeeld.
+result-endowment = In de telling kreeg iedereen { $x } om mee te kiezen. Het echte deel van het budget is { $y } per persoon. De telling verhoogt dat bedrag stap voor stap, omdat anders veel geld blijft liggen. Niemand kreeg dit geld in handen.
+result-endowment-real = In de telling kreeg iedereen een gelijk deel van het budget om mee te kiezen: { $x }. Niemand kreeg dit geld in handen.
+result-ties = Zijn twee plannen precies gelijk, dan geeft een lijst de doorslag die vooraf bekend was. Zo is die lijst gemaakt: { $x }
+result-other-orders = { $n ->
+    [one] Er is nog 1 volgorde die even goed past bij wat mensen invulden.
+   *[other] Er zijn nog { $n } volgordes die even goed passen bij wat mensen invulden.
+}
+result-rule-head = Zo is er geteld
+result-rule-most-votes = Het plan met de meeste stemmen gaat voor.
+result-rule-votes-per-cost = Het plan met de meeste stemmen per euro gaat voor.
+result-rule-theme-purses = De tafels verdeelden het geld eerst over de thema’s. Binnen elk thema gaat het plan met de meeste stemmen voor.
+result-rule-equal-shares = Iedereen krijgt een gelijk deel van het budget. Een plan is gekozen als de mensen die het willen, het samen kunnen betalen.
+result-rule-proportional-order = Een volgorde waarin elke groep aan de beurt komt naar haar grootte.
+result-rule-fewest-disagreements = De volgorde waar zo weinig mogelijk mensen het mee oneens zijn, twee plannen tegelijk bekeken.
+result-rules-link = De regels zoals ze vooraf vaststonden
+result-now-head = Hoe het er nu mee staat
+result-now-none = Bij deze plannen staat geen punt op de agenda.
+result-check-head = Zelf narekenen
+result-check-text = In dit bestand staat alles om de uitslag zelf na te rekenen, met het programma ‘stoep verify’ of met een ander programma.
+result-check-totals = De stembiljetten zelf staan er niet in: daaruit zou af te leiden zijn wie wat koos. Wel de totalen per plan. Wie de telling helemaal wil overdoen, kan dat samen met het gebiedsteam doen.
+result-check-hash = Kenmerk van het hele bestand: { $x }
+result-file-json = De ronde als bestand (JSON)
+result-file-pb = Voor onderzoekers: Pabulib-bestand
+result-file-csv = De totalen als tabel (CSV)
+result-file-trace = De telling stap voor stap (tekst)
+result-file-whole = Het hele bestand, met alle stembiljetten (JSON)
+result-file-whole-hint = Alleen voor een hertelling door iemand die het gebied vertrouwt. In het logboek komt te staan dat u het ophaalde.
+result-compare-link = Wat andere manieren van tellen hadden opgeleverd
+result-runs-head = Tellingen
+result-run-line = Telling { $x } van { $y }
+result-run-again = Opnieuw geteld: { $x }
+result-stale = Na deze telling is een stembiljet verbeterd. De ronde wordt opnieuw geteld; deze uitslag kan nog veranderen.
+result-back-round = Terug naar de ronde
+
+result-compare-title = Anders geteld
+result-compare-intro = Dit zijn dezelfde stembiljetten, geteld op andere manieren. Het laat zien wat de gekozen manier uitmaakt. De uitslag verandert er niet door: de manier van tellen stond vast voordat iemand stemde.
+result-compare-this = zo is er geteld
+result-compare-same = Dezelfde plannen als in de uitslag.
+result-compare-added = Wel gekozen: { $x }.
+result-compare-gone = Niet gekozen: { $x }.
+result-compare-cost = Samen { $x }.
+result-compare-none = Bij deze stembiljetten past geen andere manier van tellen.
+result-compare-large = Deze ronde is te groot om hier op andere manieren te tellen. Het kan met het bestand en het programma ‘stoep count’.
+
+result-count-title = Tellen
+result-count-again-title = Opnieuw tellen
+result-count-intro = De stemmen worden geteld met de regels die vooraf zijn vastgesteld. De uitslag staat daarna meteen op de site.
+result-count-sheets = { $n ->
+    [one] 1 biljet op papier is nog niet door twee mensen hetzelfde ingevoerd. Het telt niet mee.
+   *[other] { $n } biljetten op papier zijn nog niet door twee mensen hetzelfde ingevoerd. Ze tellen niet mee.
+}
+result-count-corrections = { $n ->
+    [one] 1 verbetering wacht op een tweede persoon. Ze telt niet mee.
+   *[other] { $n } verbeteringen wachten op een tweede persoon. Ze tellen niet mee.
+}
+result-count-button = Tel de stemmen
+result-count-reason = Waarom opnieuw?
+result-count-reason-hint = Dit staat bij de uitslag, voor iedereen te lezen.
+result-count-not-closed = Deze ronde is nog niet gesloten
+result-count-not-closed-text = Tellen kan pas als niemand meer kan stemmen.
+result-count-empty = Er is niets om te tellen
+result-count-empty-text = Er zit geen enkel stembiljet in deze ronde.
+result-count-told = Deze uitslag is al verteld
+result-count-told-text = Na het vertellen wordt er niet meer opnieuw geteld.
+result-count-changed = Er is intussen iets veranderd
+result-count-changed-text = Een stembiljet is verbeterd terwijl er geteld werd. Tel opnieuw.
+result-count-fault = Het tellen is niet gelukt: { $x }
+result-counting-title = Er wordt geteld
+result-counting-text = Dit is een grote ronde. Het tellen kan een paar minuten duren. U kunt deze pagina sluiten; de uitslag komt vanzelf op de site.
+result-counting-since = Begonnen om { $x }
+result-counting-look = Kijk of het klaar is
+result-recount-same = De hertelling gaf precies hetzelfde bestand, tot op de letter.
+result-recount-other = De hertelling gaf een ander bestand dan daarvoor.
+
+result-correction-title = Verbeteringen na het sluiten
+result-correction-intro = Na het sluiten kan een stembiljet alleen worden verbeterd als twee mensen van het gebiedsteam het eens zijn. Iedere verbetering staat hier. Daarna wordt er opnieuw geteld.
+result-correction-none = Er is na het sluiten niets veranderd.
+result-correction-new = Vraag een verbetering
+result-correction-in = Eén biljet erbij, { $x }
+result-correction-out = Eén biljet eruit, { $x }
+result-correction-asked = Gevraagd; wacht op een tweede persoon
+result-correction-done = Gedaan, door twee mensen
+result-correction-refused = Niet gedaan
+result-correction-why = Wat is er misgegaan?
+result-correction-why-hint = Dit staat op de site. Schrijf niets op waaraan iemand te herkennen is.
+result-correction-warn = Wie de uitslag van voor en van na naast elkaar legt, kan zien wat er op dit biljet stond. Noem daarom geen naam en geen adres.
+result-correction-channel = Hoe kwam het biljet binnen?
+result-correction-people = Hoeveel mensen kozen dit samen?
+result-correction-change = Wat moet er gebeuren?
+result-correction-change-in = Een biljet erbij doen dat niet is meegeteld
+result-correction-change-out = Een biljet eruit halen dat ten onrechte is meegeteld
+result-correction-choice = Wat staat er op het biljet?
+result-correction-choice-approve = Kruis aan wat op het biljet staat
+result-correction-choice-points = Vul achter elk plan de punten in die op het biljet staan
+result-correction-choice-rank = Vul achter elk plan de plaats in die op het biljet staat: 1 voor het beste
+result-correction-bounds = Dit biljet past niet bij de regels van de ronde: te veel of te weinig keuzes
+result-correction-no-such-ballot = Zo’n biljet zit er niet in
+result-correction-no-such-ballot-text = Kijk goed wat er op het biljet staat, en hoe het binnenkwam.
+result-correction-not-now = Verbeteren kan nu niet
+result-correction-not-now-text = Dat kan alleen na het sluiten van de ronde en voordat de uitslag is verteld.
+result-correction-settled = Over deze verbetering is al beslist
+result-correction-settled-text = Iemand was u voor.
+result-correction-second-person = Hier is een tweede persoon voor nodig
+result-correction-second-person-text = Wie een verbetering vraagt, kan er niet zelf mee instemmen.
+result-correction-agree = Ik heb het biljet gezien; doe dit
+result-correction-refuse = Niet doen
+result-correction-take-back = Trek in
+
+result-objections-title = Bezwaar tegen deze ronde
+result-objections-intro = Vindt u dat er iets niet goed is gegaan? Schrijf het hier. Daar hebt u geen account voor nodig. Alleen het gebiedsteam leest het. U krijgt een code waarmee u het antwoord leest.
+result-objections-until = Dit kan tot en met { $x }.
+result-objections-over = U kunt geen bezwaar meer maken
+result-objections-over-text = De tijd daarvoor is voorbij.
+result-objections-not-yet = Bezwaar maken kan zodra er gestemd wordt.
+result-objection-said = Wat is er niet goed gegaan?
+result-objection-send = Verstuur
+result-objections-number = { $n ->
+    [0] Niemand heeft bezwaar gemaakt.
+    [one] Er is 1 bezwaar.
+   *[other] Er zijn { $n } bezwaren.
+}
+result-objections-answered = { $n ->
+    [0] Er is nog geen antwoord gegeven.
+    [one] 1 daarvan heeft antwoord.
+   *[other] { $n } daarvan hebben antwoord.
+}
+result-objections-public = Antwoorden voor iedereen
+result-objection-code-title = Uw bezwaar
+result-objection-received = We hebben uw bezwaar ontvangen. Bewaar deze code; alleen daarmee leest u het antwoord.
+result-objection-waits = Het gebiedsteam heeft nog niet geantwoord.
+result-objection-answer = Antwoord van het gebiedsteam
+result-objection-own = Wat u schreef
+result-objection-read = Lees het antwoord met uw code
+result-objection-code = Uw code
+result-objection-look = Lees het antwoord
+result-objection-code-unknown = Deze code hoort niet bij een bezwaar tegen deze ronde.
+result-objection-queue = Bezwaren om te beantwoorden
+result-objection-queue-link = Bezwaren lezen en beantwoorden
+result-objection-queue-none = Er zijn geen bezwaren.
+result-objection-answer-label = Uw antwoord
+result-objection-answer-hint = Wie het bezwaar maakte, leest dit met de code.
+result-objection-public-label = Antwoord voor iedereen
+result-objection-public-hint = Dit staat op de site. Noem niemand, en zeg niet wie bezwaar maakte.
+result-objection-answer-button = Antwoord
+result-objection-answered-on = Beantwoord op { $x }
+
+result-tell-title = Vertel de uitslag
+result-tell-intro = Hiermee krijgt elk agendapunt achter een plan een regel met de uitslag. Voor de mensen van wie het kwam, komt een bericht klaar te staan bij ‘Terugvertellen’. U leest dat eerst zelf.
+result-tell-button = Vertel de uitslag
+result-tell-objections = { $n ->
+    [one] 1 bezwaar heeft nog geen antwoord. Het is beter om eerst te antwoorden.
+   *[other] { $n } bezwaren hebben nog geen antwoord. Het is beter om eerst te antwoorden.
+}
+result-tell-window = Bezwaar maken kan nog tot en met { $x }.
+result-tell-not-now = De uitslag kan nu niet worden verteld
+result-tell-not-now-text = Eerst moet er geteld zijn, ook na de laatste verbetering.
+result-tell-won = In de prioriteitenronde ‘{ $x }’ is dit gekozen.
+result-tell-lost = In de prioriteitenronde ‘{ $x }’ is dit niet gekozen.
+result-tell-sentence = Dit deed mee in de prioriteitenronde ‘{ $x }’. { $y }
+result-tell-method = Prioriteitenronde ‘{ $x }’
+result-tell-whose = Mensen die meededen aan de prioriteitenronde
+result-tell-missing-pulse = Open peiling: wie niet meedeed, is niet gehoord.
+result-tell-missing-contact = Alleen mensen met een e-mailadres dat antwoordde.
+result-tell-missing-code = Wie de code niet gebruikte, is niet gehoord.
+result-tell-funds = Deze ronde gaat over geld uit een potje. Leg de toekenningen vast bij het potje zelf.
+result-tell-fund-link = Naar het potje
+
+result-trace-title = Telling van ‘{ $x }’
+job-round-counts = Rondes tellen
