@@ -248,7 +248,7 @@ fn options(
         match only_why {
             Some(expected) => faults.extend(differs(&format!("why van/of {id}"), expected, member(told, "why"))),
             None => {
-                in_words.extend(why::faults(rules, id, won, counted.map(|c| &c.facts[option]), member(told, "why")))
+                in_words.extend(why::faults(rules, id, won, counted.map(|c| &c.facts[option]), member(told, "why")));
             }
         }
     }
