@@ -10,8 +10,8 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use stoep_pabulib::{Pabulib, VoteType};
 use stoep_tally::{
-    Ballots, Completion, Count, Counting, Endowment, Form, Obstacle, Order, Plan, Progress, Rules, Satisfaction, State, Voters,
-    WhenFull, Why, count_within,
+    Ballots, Completion, Count, Counting, Endowment, Form, Obstacle, Order, Plan, Progress, Rules, Satisfaction, State,
+    Voters, WhenFull, Why, count_within,
 };
 
 type Failure = Box<dyn std::error::Error>;
@@ -139,7 +139,11 @@ pub fn run(ask: &Ask) -> Result<(), Failure> {
             Progress::Explained(done, all) => eprintln!("stoep count: explained {done} of {all}, {seconds} s"),
         }
     })?;
-    let out = if ask.json { serde_json::to_string_pretty(&answer(ask, &rules, &count))? } else { table(ask, &rules, &titles, &count) };
+    let out = if ask.json {
+        serde_json::to_string_pretty(&answer(ask, &rules, &count))?
+    } else {
+        table(ask, &rules, &titles, &count)
+    };
     // A reader that has seen enough (head) is no failure.
     match writeln!(std::io::stdout().lock(), "{out}") {
         Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(e.into()),
@@ -294,19 +298,41 @@ fn table(ask: &Ask, rules: &Rules, titles: &[String], count: &Count) -> String {
     let spent = money(count.total_cost.unwrap_or_default(), nl);
     let budget = money(rules.budget.unwrap_or_default(), nl);
     line(match nl {
-        true => format!("{} stemmers, {} van {} projecten gekozen, {spent} van {budget} besteed", count.people, count.winners.len(), titles.len()),
-        false => format!("{} voters, {} of {} projects chosen, {spent} of {budget} spent", count.people, count.winners.len(), titles.len()),
+        true => format!(
+            "{} stemmers, {} van {} projecten gekozen, {spent} van {budget} besteed",
+            count.people,
+            count.winners.len(),
+            titles.len()
+        ),
+        false => format!(
+            "{} voters, {} of {} projects chosen, {spent} of {budget} spent",
+            count.people,
+            count.winners.len(),
+            titles.len()
+        ),
     });
     line(String::new());
     let mut order: Vec<usize> = (0..titles.len()).collect();
     let place = |o: &usize| count.winners.iter().position(|w| *w == count.options[*o].id);
     order.sort_by_key(|o| (place(o).unwrap_or(usize::MAX), std::cmp::Reverse(count.options[*o].votes), *o));
-    line(format!("{:>4}  {:<14} {:>12} {:>8}  {}", "", "id", say("kosten", "cost"), say("stemmen", "votes"), say("project", "project")));
+    line(format!(
+        "{:>4}  {:<14} {:>12} {:>8}  {}",
+        "",
+        "id",
+        say("kosten", "cost"),
+        say("stemmen", "votes"),
+        say("project", "project")
+    ));
     for o in order {
         let (option, outcome) = (&rules.options[o], &count.options[o]);
         let place = place(&o).map_or("-".to_owned(), |p| (p + 1).to_string());
         let title: String = titles[o].chars().take(60).collect();
-        line(format!("{place:>4}  {:<14} {:>12} {:>8}  {title}", option.id, money(option.cost.unwrap_or_default(), nl), outcome.votes));
+        line(format!(
+            "{place:>4}  {:<14} {:>12} {:>8}  {title}",
+            option.id,
+            money(option.cost.unwrap_or_default(), nl),
+            outcome.votes
+        ));
         if outcome.state == State::Lost {
             line(format!("      {}", why(&outcome.why, nl)));
         }
@@ -318,28 +344,30 @@ fn table(ask: &Ask, rules: &Rules, titles: &[String], count: &Count) -> String {
 fn why(why: &Why, nl: bool) -> String {
     let euros = |cents: &i64| money(*cents, nl);
     match why {
-        Why::LostByShares { obstacle: Some(obstacle), .. } | Why::LostByVotes { obstacle, .. } | Why::NotInOrder { obstacle, .. } => {
-            match (obstacle, nl) {
-                (Obstacle::DoesNotFit { cost, left } | Obstacle::CategoryFull { cost, left, .. }, true) => {
-                    format!("Kost {}; er was nog {} over.", euros(cost), euros(left))
-                }
-                (Obstacle::DoesNotFit { cost, left } | Obstacle::CategoryFull { cost, left, .. }, false) => {
-                    format!("Costs {}; {} was left.", euros(cost), euros(left))
-                }
-                (Obstacle::BelowMinimum { minimum }, true) => format!("Minder dan {minimum} stemmen."),
-                (Obstacle::BelowMinimum { minimum }, false) => format!("Fewer than {minimum} votes."),
-                (Obstacle::NoPlace { places }, true) => format!("Alle {places} plaatsen waren bezet."),
-                (Obstacle::NoPlace { places }, false) => format!("All {places} places were taken."),
-                (Obstacle::Stopped { at }, true) => format!("De telling stopte bij {at}, dat niet meer paste."),
-                (Obstacle::Stopped { at }, false) => format!("The count stopped at {at}, which no longer fitted."),
-                (Obstacle::NoVotes, true) => "Niemand koos dit.".into(),
-                (Obstacle::NoVotes, false) => "Nobody chose it.".into(),
-                (Obstacle::NoPurse, true) => "Voor dit thema is geen geld gelegd.".into(),
-                (Obstacle::NoPurse, false) => "No money was laid on its theme.".into(),
+        Why::LostByShares { obstacle: Some(obstacle), .. }
+        | Why::LostByVotes { obstacle, .. }
+        | Why::NotInOrder { obstacle, .. } => match (obstacle, nl) {
+            (Obstacle::DoesNotFit { cost, left } | Obstacle::CategoryFull { cost, left, .. }, true) => {
+                format!("Kost {}; er was nog {} over.", euros(cost), euros(left))
             }
-        }
+            (Obstacle::DoesNotFit { cost, left } | Obstacle::CategoryFull { cost, left, .. }, false) => {
+                format!("Costs {}; {} was left.", euros(cost), euros(left))
+            }
+            (Obstacle::BelowMinimum { minimum }, true) => format!("Minder dan {minimum} stemmen."),
+            (Obstacle::BelowMinimum { minimum }, false) => format!("Fewer than {minimum} votes."),
+            (Obstacle::NoPlace { places }, true) => format!("Alle {places} plaatsen waren bezet."),
+            (Obstacle::NoPlace { places }, false) => format!("All {places} places were taken."),
+            (Obstacle::Stopped { at }, true) => format!("De telling stopte bij {at}, dat niet meer paste."),
+            (Obstacle::Stopped { at }, false) => format!("The count stopped at {at}, which no longer fitted."),
+            (Obstacle::NoVotes, true) => "Niemand koos dit.".into(),
+            (Obstacle::NoVotes, false) => "Nobody chose it.".into(),
+            (Obstacle::NoPurse, true) => "Voor dit thema is geen geld gelegd.".into(),
+            (Obstacle::NoPurse, false) => "No money was laid on its theme.".into(),
+        },
         Why::LostByShares { supporters, money, short, .. } => match nl {
-            true => format!("De {supporters} voorstanders hadden samen nog {}: {} te weinig.", euros(money), euros(short)),
+            true => {
+                format!("De {supporters} voorstanders hadden samen nog {}: {} te weinig.", euros(money), euros(short))
+            }
             false => format!("Its {supporters} supporters had {} left together: {} short.", euros(money), euros(short)),
         },
         _ => String::new(),
@@ -352,7 +380,10 @@ mod tests {
 
     #[test]
     fn amounts_are_written_as_people_write_them() {
-        assert_eq!([money(123_456_700, true), money(5_050, true), money(123_456_700, false)], ["1.234.567", "50,50", "1,234,567"]);
+        assert_eq!(
+            [money(123_456_700, true), money(5_050, true), money(123_456_700, false)],
+            ["1.234.567", "50,50", "1,234,567"]
+        );
         assert_eq!([units(Some(9_920_000)), units(Some(40_050))], [json!(99_200), json!(400.5)]);
     }
 }

@@ -63,7 +63,13 @@ fn hashes(file: &Value, round: &Round<'_>, lines: &mut Lines) -> String {
         members.remove("file_sha256");
     }
     for (topic, found, claimed, nl, en) in [
-        ("file_sha256", crate::hash(&without), &round.file_sha256, "Het bestand is ongewijzigd", "The file is unchanged"),
+        (
+            "file_sha256",
+            crate::hash(&without),
+            &round.file_sha256,
+            "Het bestand is ongewijzigd",
+            "The file is unchanged",
+        ),
         (
             "rules_sha256",
             crate::hash(round.raw_rules),
@@ -104,11 +110,7 @@ fn dates(round: &Round<'_>, lines: &mut Lines) {
             format!("{cast} people took part, of {entitled} who were entitled."),
         ));
     }
-    lines.judge(
-        "round",
-        faults,
-        both("Data en opkomst passen bij elkaar.", "Dates and turnout go together."),
-    );
+    lines.judge("round", faults, both("Data en opkomst passen bij elkaar.", "Dates and turnout go together."));
 }
 
 fn ballots(round: &Round<'_>, lines: &mut Lines) {
@@ -152,7 +154,10 @@ fn ballots(round: &Round<'_>, lines: &mut Lines) {
     lines.judge(
         "turnout",
         faults,
-        both(format!("De opkomst klopt met de biljetten: {people} mensen."), format!("Turnout is that of the ballots: {people} people.")),
+        both(
+            format!("De opkomst klopt met de biljetten: {people} mensen."),
+            format!("Turnout is that of the ballots: {people} people."),
+        ),
     );
 
     let counted = votes::totals(round);

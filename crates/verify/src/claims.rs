@@ -42,12 +42,14 @@ pub(crate) fn names(value: &Value, needed: &[&str], may: &[&str], of: &str) -> V
         return vec![both(format!("{of}: hier hoort {{ … }}."), format!("{of}: {{ … }} belongs here."))];
     };
     let known = |name: &str| needed.contains(&name) || may.contains(&name);
-    let unknown = members.keys().filter(|name| !known(name)).map(|name| {
-        both(format!("{of}: onbekend onderdeel {name:?}."), format!("{of}: unknown member {name:?}."))
-    });
-    let missing = needed.iter().filter(|name| !members.contains_key(**name)).map(|name| {
-        both(format!("{of}: onderdeel {name:?} ontbreekt."), format!("{of}: member {name:?} is missing."))
-    });
+    let unknown = members
+        .keys()
+        .filter(|name| !known(name))
+        .map(|name| both(format!("{of}: onbekend onderdeel {name:?}."), format!("{of}: unknown member {name:?}.")));
+    let missing = needed
+        .iter()
+        .filter(|name| !members.contains_key(**name))
+        .map(|name| both(format!("{of}: onderdeel {name:?} ontbreekt."), format!("{of}: member {name:?} is missing.")));
     unknown.chain(missing).collect()
 }
 
@@ -82,10 +84,13 @@ pub(crate) fn apart(round: &Round<'_>, steps: &mut Steps, lines: &mut Lines) {
     lines.judge(
         "apart",
         faults,
-        both("Kanalen zijn apart geteld; er is geen uitslag van alles samen.", "Channels are counted apart; there is no result of all together."),
+        both(
+            "Kanalen zijn apart geteld; er is geen uitslag van alles samen.",
+            "Channels are counted apart; there is no result of all together.",
+        ),
     );
     let claimed = Claimed { result, certificate: round.certificate, channel: None };
-    let carried = round.rules.options.iter().map(|_| None).collect::<Vec<Option<Value>>>();
+    let carried = carried(round, &all);
     options(round, &all, &claimed, &[], None, &carried, Some(&apart), lines);
     for (channel, result, certificate) in counts {
         let claimed = Claimed { result, certificate, channel: Some(channel) };
@@ -131,7 +136,10 @@ fn counted(round: &Round<'_>, heap: &Heap, claimed: &Claimed<'_>, steps: &mut St
             );
             judge(claimed, lines, "winners", faults, holds);
             let faults = differs("certificate", &counted.certificate, claimed.certificate);
-            let holds = both("Het bewijs van de telling klopt regel voor regel.", "The certificate of the count holds line by line.");
+            let holds = both(
+                "Het bewijs van de telling klopt regel voor regel.",
+                "The certificate of the count holds line by line.",
+            );
             judge(claimed, lines, "certificate", faults, holds);
             Some(counted.winners.clone())
         }
@@ -211,7 +219,12 @@ fn options(
     };
     for (option, told) in list.iter().enumerate() {
         let id = &rules.options[option].id;
-        faults.extend(names(told, &["id", "state", "votes", "share", "carried", "why"], &[], &format!("options {id:?}")));
+        faults.extend(names(
+            told,
+            &["id", "state", "votes", "share", "carried", "why"],
+            &[],
+            &format!("options {id:?}"),
+        ));
         let won = winners.contains(&option);
         let share = match &shares {
             None => Some(Value::Null),
@@ -234,17 +247,28 @@ fn options(
         }
         match only_why {
             Some(expected) => faults.extend(differs(&format!("why van/of {id}"), expected, member(told, "why"))),
-            None => in_words.extend(why::faults(rules, id, won, counted.map(|c| &c.facts[option]), member(told, "why"))),
+            None => {
+                in_words.extend(why::faults(rules, id, won, counted.map(|c| &c.facts[option]), member(told, "why")));
+            }
         }
     }
-    let holds = both("Stemmen, aandeel, gewonnen of niet, en gedragen of niet kloppen per keuze.", "Votes, share, won or lost, and carried are right for every option.");
+    let holds = both(
+        "Stemmen, aandeel, gewonnen of niet, en gedragen of niet kloppen per keuze.",
+        "Votes, share, won or lost, and carried are right for every option.",
+    );
     judge(claimed, lines, "options", faults, holds);
     if carried_unknown && only_why.is_none() {
-        let said = both("Of een keuze gedragen is, volgt hier alleen uit de biljetten.", "Whether an option is carried follows from ballots only here.");
+        let said = both(
+            "Of een keuze gedragen is, volgt hier alleen uit de biljetten.",
+            "Whether an option is carried follows from ballots only here.",
+        );
         lines.add("carried", Finding::NotPublished, claimed.say(said));
     }
     if only_why.is_none() {
-        let holds = both("De getallen in de uitleg die uit de telling volgen, kloppen.", "The numbers in the explanations that follow from the count are right.");
+        let holds = both(
+            "De getallen in de uitleg die uit de telling volgen, kloppen.",
+            "The numbers in the explanations that follow from the count are right.",
+        );
         judge(claimed, lines, "why", in_words, holds);
     }
 }
@@ -255,7 +279,8 @@ fn carried(round: &Round<'_>, heap: &Heap) -> Vec<Option<Value>> {
         let mut unknown = false;
         let mut published = true;
         for clause in &round.rules.clauses {
-            let at_least = |n: u64, of: u64| u128::from(n) * u128::from(clause.of) >= u128::from(of) * u128::from(clause.at_least);
+            let at_least =
+                |n: u64, of: u64| u128::from(n) * u128::from(clause.of) >= u128::from(of) * u128::from(clause.at_least);
             let holds = match clause.kind {
                 ClauseKind::Turnout => match round.entitled {
                     None => {
@@ -312,7 +337,8 @@ fn together(round: &Round<'_>, heap: &Heap, claimed: &Claimed<'_>, lines: &mut L
     let mut chosen: Option<Vec<usize>> = rounds.iter().map(|r| option(member(r, "id"))).collect();
     if let Counting::EqualShares(how) = rules.counting {
         faults.extend(crate::loose::shares(rules, how, heap, claimed.certificate, rounds, chosen.as_deref()));
-        if let (Some(chosen), Some(completed)) = (&mut chosen, list(member(claimed.certificate, "completed_by_votes"))) {
+        if let (Some(chosen), Some(completed)) = (&mut chosen, list(member(claimed.certificate, "completed_by_votes")))
+        {
             chosen.extend(completed);
         }
     } else {
@@ -327,7 +353,8 @@ fn together(round: &Round<'_>, heap: &Heap, claimed: &Claimed<'_>, lines: &mut L
     if rules.budget.is_some_and(|budget| cost_of(rules, &winners) > i128::from(budget)) {
         faults.push(both("De winnaars kosten meer dan het budget.", "The winners cost more than the budget."));
     }
-    let holds = both("Uitslag en bewijs van de telling passen bij elkaar.", "Result and certificate of the count go together.");
+    let holds =
+        both("Uitslag en bewijs van de telling passen bij elkaar.", "Result and certificate of the count go together.");
     judge(claimed, lines, "certificate", faults, holds);
     Some(winners)
 }
@@ -336,11 +363,11 @@ fn together(round: &Round<'_>, heap: &Heap, claimed: &Claimed<'_>, lines: &mut L
 fn claimed_pairs(rules: &Rules, heap: &Heap, claimed: &Value) -> Option<kemeny::Pairs> {
     let n = rules.options.len();
     let mut pairs = vec![vec![0u64; n]; n];
-    for a in 0..n {
-        for b in (0..n).filter(|b| *b != a) {
-            let row = member(claimed, &rules.options[a].id);
+    for (a, counts) in pairs.iter_mut().enumerate() {
+        let row = member(claimed, &rules.options[a].id);
+        for (b, count) in counts.iter_mut().enumerate().filter(|(b, _)| *b != a) {
             let Value::Number(people) = member(row, &rules.options[b].id) else { return None };
-            pairs[a][b] = u64::try_from(*people).ok()?;
+            *count = u64::try_from(*people).ok()?;
         }
     }
     let possible = |a: usize, b: usize| pairs[a][b].saturating_add(pairs[b][a]) <= heap.people;

@@ -26,7 +26,7 @@ mod votes;
 mod why;
 
 pub use json::{Value, canonical, parse};
-pub use report::{Finding, Lang, Line, Limits, Report, Unreadable};
+pub use report::{Finding, Lang, Limits, Line, Report, Unreadable};
 
 use sha2::{Digest, Sha256};
 

@@ -79,7 +79,10 @@ pub(crate) fn shares(
         Some(endowment) => {
             let spent = Fraction::whole(cost_of(rules, chosen));
             if how.blank_votes && spent > &endowment * &whole(heap.people) {
-                faults.push(bad("certificate.rounds: meer uitgegeven dan ieder samen had.", "certificate.rounds: more was spent than all had together."));
+                faults.push(bad(
+                    "certificate.rounds: meer uitgegeven dan ieder samen had.",
+                    "certificate.rounds: more was spent than all had together.",
+                ));
             }
         }
     }
@@ -138,9 +141,9 @@ pub(crate) fn order(
         let votes = heap.votes[option];
         let load = read(member(round, "load"));
         // Loads never fall, and a supporter carries at least its part of the cost.
-        let holds = load.as_ref().is_some_and(|load| {
-            votes > 0 && *load >= before && load * &whole(votes) >= cost_fraction(rules, option)
-        });
+        let holds = load
+            .as_ref()
+            .is_some_and(|load| votes > 0 && *load >= before && load * &whole(votes) >= cost_fraction(rules, option));
         if !holds {
             let id = &rules.options[option].id;
             faults.push(both(

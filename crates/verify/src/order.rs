@@ -47,9 +47,9 @@ pub(crate) fn count(
         open.retain(|o| *o != option);
         chosen.push((option, next));
     }
-    let rounds = chosen.iter().map(|(option, load)| {
-        map([("id", Value::Text(rules.options[*option].id.clone())), ("load", fraction(load))])
-    });
+    let rounds = chosen
+        .iter()
+        .map(|(option, load)| map([("id", Value::Text(rules.options[*option].id.clone())), ("load", fraction(load))]));
     let certificate = map([("rounds", Value::List(rounds.collect()))]);
     let facts = (0..rules.options.len()).map(|option| {
         let mut facts = Facts::from([("supporters", number(heap.votes[option].into()))]);

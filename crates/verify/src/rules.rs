@@ -275,7 +275,16 @@ pub(crate) fn read(value: &Value) -> Result<Round<'_>, Unreadable> {
 
 fn file(value: &Value) -> Read<Round<'_>> {
     let needed = [
-        "format", "round", "rules", "rules_sha256", "turnout", "ballots", "totals", "result", "certificate", "file_sha256",
+        "format",
+        "round",
+        "rules",
+        "rules_sha256",
+        "turnout",
+        "ballots",
+        "totals",
+        "result",
+        "certificate",
+        "file_sha256",
     ];
     let m = members(value, &needed, &["corrections", "apart"])?;
     get(m, "format", one_of(&[("stoep-round/1", ())]))?;
@@ -336,8 +345,18 @@ fn corrections(value: &Value) -> Read<()> {
 
 fn rules(value: &Value) -> Read<Rules> {
     let needed = [
-        "kind", "who", "channels", "channel_rule", "ballot", "budget", "options", "categories", "counting", "ties",
-        "ties_said", "carried",
+        "kind",
+        "who",
+        "channels",
+        "channel_rule",
+        "ballot",
+        "budget",
+        "options",
+        "categories",
+        "counting",
+        "ties",
+        "ties_said",
+        "carried",
     ];
     let m = members(value, &needed, &[])?;
     get(m, "kind", one_of(&[("pulse", ()), ("contact", ()), ("code", ())]))?;
@@ -364,8 +383,7 @@ fn rules(value: &Value) -> Read<Rules> {
     let ties = get(m, "ties", |v| list(v, MOST_OPTIONS, text))?;
     let tie = tie_places(&options, &ties).within(|| ".ties".into())?;
     let clauses = get(m, "carried", carried)?;
-    let rules =
-        Rules { channels, channel_rule, ballot, budget, options, categories, counting, tie, clauses };
+    let rules = Rules { channels, channel_rule, ballot, budget, options, categories, counting, tie, clauses };
     fits_together(&rules).within(|| ".counting".into())?;
     Ok(rules)
 }
@@ -470,15 +488,15 @@ fn plan(value: &Value, money: bool, categories: &[Category]) -> Read<Plan> {
 
 fn ballot(value: &Value, categories: &[Category]) -> Read<Ballot> {
     let m = members(value, &["form", "min", "max", "points", "per_category"], &[])?;
-    let words = &[
-        ("approve", Form::Approve),
-        ("choose_one", Form::ChooseOne),
-        ("points", Form::Points),
-        ("rank", Form::Rank),
-    ];
+    let words =
+        &[("approve", Form::Approve), ("choose_one", Form::ChooseOne), ("points", Form::Points), ("rank", Form::Rank)];
     let one = |value| {
         let m = members(value, &["category", "min", "max"], &[])?;
-        Ok((get(m, "category", |v| known_category(v, categories))?, get(m, "min", number)?, get(m, "max", or_null(number))?))
+        Ok((
+            get(m, "category", |v| known_category(v, categories))?,
+            get(m, "min", number)?,
+            get(m, "max", or_null(number))?,
+        ))
     };
     let ballot = Ballot {
         form: get(m, "form", one_of(words))?,
@@ -524,14 +542,23 @@ fn counting(value: &Value, categories: &[Category]) -> Read<Counting> {
             distinct(purses.iter().map(|(c, _)| c.as_str())).within(|| ".purses".into())?;
             let tables = purses.first().map_or(0, |(_, chips)| chips.len());
             if tables == 0 || purses.iter().any(|(_, chips)| chips.len() != tables) {
-                return wrong("elke beurs heeft van elke tafel een aantal fiches", "every purse has chips of every table")
-                    .within(|| ".purses".into());
+                return wrong(
+                    "elke beurs heeft van elke tafel een aantal fiches",
+                    "every purse has chips of every table",
+                )
+                .within(|| ".purses".into());
             }
             Counting::ThemePurses { chip: get(m, "chip", cents)?, purses, joker: get(m, "joker", yes)? }
         }
         2 => {
             let needed = [
-                "rule", "satisfaction", "endowment", "completion", "stop_when_exhaustive", "step", "voters",
+                "rule",
+                "satisfaction",
+                "endowment",
+                "completion",
+                "stop_when_exhaustive",
+                "step",
+                "voters",
                 "minimum_votes",
             ];
             let m = members(value, &needed, &[])?;
@@ -603,7 +630,10 @@ fn turnout(value: &Value, rules: &Rules) -> Read<(Option<u64>, BTreeMap<String, 
         let mut read = BTreeMap::new();
         for (channel, people) in cast {
             if !rules.channels.iter().any(|(c, _)| c == channel) {
-                return wrong(format!("kanaal {channel:?} staat niet in de regels"), format!("channel {channel:?} is not in the rules"));
+                return wrong(
+                    format!("kanaal {channel:?} staat niet in de regels"),
+                    format!("channel {channel:?} is not in the rules"),
+                );
             }
             read.insert(channel.clone(), number(people).within(|| format!(".{channel}"))?);
         }
@@ -631,7 +661,10 @@ fn group<'a>(value: &'a Value, rules: &Rules, at: &BTreeMap<&str, usize>) -> Rea
     let m = members(value, &["channel", "people", "times", "choice"], &[])?;
     let channel = get(m, "channel", text)?;
     if !rules.channels.iter().any(|(c, _)| *c == channel) {
-        return wrong(format!("kanaal {channel:?} staat niet in de regels"), format!("channel {channel:?} is not in the rules"));
+        return wrong(
+            format!("kanaal {channel:?} staat niet in de regels"),
+            format!("channel {channel:?} is not in the rules"),
+        );
     }
     let (people, times) = (get(m, "people", number)?, get(m, "times", number)?);
     if people == 0 || times == 0 || people > 1_000_000 || times > 1_000_000_000 {
@@ -665,7 +698,10 @@ fn choice(value: &Value, rules: &Rules, at: &BTreeMap<&str, usize>) -> Read<Choi
             let m = members(value, &["points"], &[])?;
             let points = get(m, "points", |v| {
                 let Value::Map(points) = v else { return wrong("hier hoort { … }", "{ … } belongs here") };
-                points.iter().map(|(id, n)| Ok((option(id)?, number(n).within(|| format!(".{id}"))?))).collect::<Read<Vec<_>>>()
+                points
+                    .iter()
+                    .map(|(id, n)| Ok((option(id)?, number(n).within(|| format!(".{id}"))?)))
+                    .collect::<Read<Vec<_>>>()
             })?;
             let sum: u64 = points.iter().map(|(_, n)| *n).fold(0, u64::saturating_add);
             if points.iter().any(|(_, n)| *n == 0) || (!points.is_empty() && Some(sum) != ballot.points) {
@@ -734,14 +770,18 @@ fn totals(value: &Value, rules: &Rules, all_published: bool) -> Read<Vec<Total>>
     let one = |value| {
         let m = members(value, &["channel", "option", "votes"], &[])?;
         let (channel, id) = (get(m, "channel", text)?, get(m, "option", text)?);
-        if !rules.channels.iter().any(|(c, _)| *c == channel) && !(together && channel == TOGETHER) {
+        let known = rules.channels.iter().any(|(c, _)| *c == channel) || (together && channel == TOGETHER);
+        if !known {
             return wrong(
                 format!("kanaal {channel:?} staat niet in de regels"),
                 format!("channel {channel:?} is not in the rules"),
             );
         }
         let Some(&option) = at.get(id.as_str()) else {
-            return wrong(format!("keuze {id:?} staat niet in de regels"), format!("option {id:?} is not in the rules"));
+            return wrong(
+                format!("keuze {id:?} staat niet in de regels"),
+                format!("option {id:?} is not in the rules"),
+            );
         };
         Ok(Total { channel, option, votes: get(m, "votes", number)? })
     };

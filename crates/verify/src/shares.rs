@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Equal Shares (Peters, Pierczyński, Skowron 2021), by its definition.
 
-use crate::count::{Counted, Facts, Steps, Stop, by_score, cost, cost_of, count_value, fill, fraction, ids, map, number};
+use crate::count::{
+    Counted, Facts, Steps, Stop, by_score, cost, cost_of, count_value, fill, fraction, ids, map, number,
+};
 use crate::fraction::Fraction;
 use crate::json::Value;
 use crate::rules::{Choice, Rules, Shares};
@@ -55,26 +57,27 @@ pub(crate) fn count(
     let mut endowment = base.clone();
     let mut bought = election.buy(&endowment, steps)?;
     let (mut increments, mut because) = (0u64, "completion_none");
-    while how.add1 {
-        let spent = cost_of(rules, &options_of(&bought));
-        if bought.len() == election.options.len() {
-            because = "all_won";
-            break;
+    if how.add1 {
+        loop {
+            let spent = cost_of(rules, &options_of(&bought));
+            if bought.len() == election.options.len() {
+                because = "all_won";
+                break;
+            }
+            let left = i128::from(budget) - spent;
+            let still_fits = |o: &usize| i128::from(cost(rules, *o)) <= left && bought.iter().all(|b| b.option != *o);
+            if how.stop_when_exhaustive && !election.options.iter().any(still_fits) {
+                because = "exhaustive";
+                break;
+            }
+            let raised = &endowment + &step;
+            let next = election.buy(&raised, steps)?;
+            if cost_of(rules, &options_of(&next)) > i128::from(budget) {
+                because = "over_budget";
+                break;
+            }
+            (endowment, bought, increments) = (raised, next, increments + 1);
         }
-        let left = i128::from(budget) - spent;
-        let still_fits =
-            |o: &usize| i128::from(cost(rules, *o)) <= left && bought.iter().all(|b| b.option != *o);
-        if how.stop_when_exhaustive && !election.options.iter().any(still_fits) {
-            because = "exhaustive";
-            break;
-        }
-        let raised = &endowment + &step;
-        let next = election.buy(&raised, steps)?;
-        if cost_of(rules, &options_of(&next)) > i128::from(budget) {
-            because = "over_budget";
-            break;
-        }
-        (endowment, bought, increments) = (raised, next, increments + 1);
     }
 
     let mut winners = options_of(&bought);
@@ -198,7 +201,8 @@ impl Election<'_> {
         // What nobody pays for comes first of all.
         let free = |x: &Bought| x.most.is_zero();
         if free(a) || free(b) {
-            return (free(a), std::cmp::Reverse(self.rules.tie[a.option])) > (free(b), std::cmp::Reverse(self.rules.tie[b.option]));
+            return (free(a), std::cmp::Reverse(self.rules.tie[a.option]))
+                > (free(b), std::cmp::Reverse(self.rules.tie[b.option]));
         }
         // worth a / most a against worth b / most b.
         let (left, right) = (&worth(a) * &b.most, &worth(b) * &a.most);

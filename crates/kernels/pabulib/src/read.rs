@@ -97,7 +97,12 @@ struct Reading {
 const PROJECTS: [&str; 6] = ["project_id", "cost", "name", "category", "votes", "selected"];
 const VOTES: [&str; 3] = ["voter_id", "vote", "points"];
 
-fn columns<R: BufRead>(rows: &Rows<R>, fields: &Fields, known: &[&'static str], needed: usize) -> Result<Columns, Refused> {
+fn columns<R: BufRead>(
+    rows: &Rows<R>,
+    fields: &Fields,
+    known: &[&'static str],
+    needed: usize,
+) -> Result<Columns, Refused> {
     let mut at = [None; 6];
     let mut seen = HashSet::new();
     for (i, name) in fields.iter().enumerate() {

@@ -300,12 +300,10 @@ proptest! {
         let row = |i: usize| Heard { group: Some(groups[i].clone()), channel: format!("c{}", i % 2), people: counts[i] };
         let straight: Vec<Heard> = (0..9).map(row).collect();
         let mut shuffled: Vec<Heard> = order.iter().map(|&i| row(i)).collect();
-        if let Some(first) = shuffled.first_mut() {
-            if first.people > 1 {
-                first.people -= 1;
-                let one = Heard { people: 1, ..first.clone() };
-                shuffled.push(one);
-            }
+        if let Some(first) = shuffled.first_mut().filter(|first| first.people > 1) {
+            first.people -= 1;
+            let one = Heard { people: 1, ..first.clone() };
+            shuffled.push(one);
         }
         let found = reach(&figures, &straight).expect("reach");
         prop_assert_eq!(&found, &reach(&figures, &shuffled).expect("reach"));

@@ -33,7 +33,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         heap.merge();
         let read = start.elapsed();
         let count = count_within(&rules, &heap, None, 0, &mut |_| {})?;
-        println!("{path}: read {read:?}, all {:?}, {} winners, {} classes", start.elapsed(), count.winners.len(), heap.len());
+        println!(
+            "{path}: read {read:?}, all {:?}, {} winners, {} classes",
+            start.elapsed(),
+            count.winners.len(),
+            heap.len()
+        );
     }
     Ok(())
 }

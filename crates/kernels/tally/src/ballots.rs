@@ -186,11 +186,8 @@ impl Ballots {
         if self.form != Form::Points || points.iter().any(|p| p.1 > MOST_PEOPLE) {
             return Err(Refusal::BallotForm { form: "points".into() });
         }
-        let row: Vec<u16> = points
-            .iter()
-            .filter(|p| p.1 > 0)
-            .flat_map(|(o, n)| [*o, 0, 0, (n >> 16) as u16, *n as u16])
-            .collect();
+        let row: Vec<u16> =
+            points.iter().filter(|p| p.1 > 0).flat_map(|(o, n)| [*o, 0, 0, (n >> 16) as u16, *n as u16]).collect();
         self.push(channel, &row, people)
     }
 
@@ -280,7 +277,8 @@ impl Ballots {
 
     /// The ballots of one channel alone.
     pub(crate) fn of_channel(&self, channel: usize) -> Result<Self, Refusal> {
-        let mut made = Self { rows: Vec::new(), ends: Vec::new(), people: Vec::new(), channels: Vec::new(), all: 0, ..*self };
+        let mut made =
+            Self { rows: Vec::new(), ends: Vec::new(), people: Vec::new(), channels: Vec::new(), all: 0, ..*self };
         for class in self.classes().filter(|c| c.channel == channel) {
             made.push(channel, class.row, class.people)?;
         }

@@ -214,12 +214,10 @@ impl Counted<'_> {
                 let place = place.unwrap_or_default();
                 return Why::WonByVotes { place, left_before, purse, joker: false, completion: false };
             };
-            let (to_pass, votes_short) =
-                most_votes::short_of(rules, self.rank, &self.votes, taken, setting, pooled, o);
+            let (to_pass, votes_short) = most_votes::short_of(rules, self.rank, &self.votes, taken, setting, pooled, o);
             let of_purse = |w: &&(usize, Option<i64>)| purse.is_none() || rules.options[w.0].category == purse;
-            let above = |w: &&(usize, Option<i64>)| {
-                taken.order.iter().position(|x| *x == w.0).map(|p| p as u64 + 1) < place
-            };
+            let above =
+                |w: &&(usize, Option<i64>)| taken.order.iter().position(|x| *x == w.0).map(|p| p as u64 + 1) < place;
             let before = taken.winners.iter().filter(of_purse).filter(above).map(|w| rules.options[w.0].id.clone());
             Why::LostByVotes {
                 place,
@@ -269,7 +267,8 @@ impl Rules {
         if !fine(self.budget) {
             return Err(Refusal::Amount { of: "budget".into() });
         }
-        if self.budget.is_none() && matches!(self.counting, Counting::EqualShares { .. } | Counting::ThemePurses { .. }) {
+        if self.budget.is_none() && matches!(self.counting, Counting::EqualShares { .. } | Counting::ThemePurses { .. })
+        {
             return Err(Refusal::NoBudget);
         }
         let mut at = BTreeMap::new();

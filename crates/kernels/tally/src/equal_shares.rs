@@ -245,8 +245,7 @@ pub(crate) fn run(field: &Field<'_>, above: i128, below: u64, limit: i64, watch:
         below: BigInt::from(below),
         prices: Vec::new(),
     };
-    let mut done =
-        Run { bought: Vec::new(), total: 0, over: false, work: 0, prices: Vec::new(), below: BigInt::one() };
+    let mut done = Run { bought: Vec::new(), total: 0, over: false, work: 0, prices: Vec::new(), below: BigInt::one() };
     // What costs nothing is in, in the order of ties; nobody pays.
     let mut free: Vec<usize> = (0..options).filter(|o| field.active[*o] && field.costs[*o] == 0).collect();
     free.sort_by_key(|o| field.rank[*o]);
@@ -277,7 +276,12 @@ pub(crate) fn run(field: &Field<'_>, above: i128, below: u64, limit: i64, watch:
 }
 
 /// The option that is bought next, with its exact price.
-fn next(purses: &Purses<'_, '_>, lists: &mut [Vec<u32>], knowns: &mut [Known], work: &mut u64) -> Option<(usize, Exact)> {
+fn next(
+    purses: &Purses<'_, '_>,
+    lists: &mut [Vec<u32>],
+    knowns: &mut [Known],
+    work: &mut u64,
+) -> Option<(usize, Exact)> {
     let field = purses.field;
     let round = purses.prices.len();
     loop {
@@ -337,7 +341,13 @@ fn per_unit(field: &Field<'_>, a: i64, option_a: usize, b: i64, option_b: usize)
 }
 
 /// Certified bounds of the price of an option, or none when its supporters surely can't pay it.
-fn look(purses: &Purses<'_, '_>, list: &mut [u32], known: &mut Known, option: usize, work: &mut u64) -> Option<(i64, i64)> {
+fn look(
+    purses: &Purses<'_, '_>,
+    list: &mut [u32],
+    known: &mut Known,
+    option: usize,
+    work: &mut u64,
+) -> Option<(i64, i64)> {
     let field = purses.field;
     let cost = (i128::from(field.costs[option]) << purses.scale) as i64;
     let off = purses.prices.len() as i64 + 1;

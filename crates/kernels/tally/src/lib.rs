@@ -43,9 +43,10 @@ pub use count::{Progress, count, count_groups, count_with, count_within};
 pub use fraction::Fraction;
 pub use refusal::Refusal;
 pub use result::{
-    Apart, Certificate, ChannelTold, Count, LoadRound, Obstacle, Outcome, SharesRound, State, StoppedBecause, Taken, Why,
+    Apart, Certificate, ChannelTold, Count, LoadRound, Obstacle, Outcome, SharesRound, State, StoppedBecause, Taken,
+    Why,
 };
 pub use rules::{
-    BallotForm, Carried, Category, Channel, ChannelRule, Clause, ClauseKind, Completion, Counting, Endowment, Form, Kind, Order,
-    PerCategory, Plan, Purse, Rules, Satisfaction, Voters, WhenFull,
+    BallotForm, Carried, Category, Channel, ChannelRule, Clause, ClauseKind, Completion, Counting, Endowment, Form,
+    Kind, Order, PerCategory, Plan, Purse, Rules, Satisfaction, Voters, WhenFull,
 };

@@ -91,7 +91,9 @@ pub(crate) fn take(rules: &Rules, rank: &[u16], votes: &[u64], scores: Vec<Fract
                     *left -= cost;
                 }
             }
-            Some(Obstacle::DoesNotFit { .. } | Obstacle::CategoryFull { .. }) if setting.when_full == WhenFull::Stop => {
+            Some(Obstacle::DoesNotFit { .. } | Obstacle::CategoryFull { .. })
+                if setting.when_full == WhenFull::Stop =>
+            {
                 stopped = Some(o);
             }
             Some(_) => {}

@@ -81,7 +81,9 @@ impl fmt::Display for Refusal {
             Self::Amount { of } => write!(f, "the amount of {of} is missing, negative or too large"),
             Self::NoBudget => write!(f, "this rule needs a budget"),
             Self::BallotForm { form } => write!(f, "a ballot is not of the form {form}"),
-            Self::BallotBounds { had } => write!(f, "a ballot with {had} choices or points is outside the bounds of the form"),
+            Self::BallotBounds { had } => {
+                write!(f, "a ballot with {had} choices or points is outside the bounds of the form")
+            }
             Self::People => write!(f, "a group of ballots without people, or too many people"),
             Self::FormDoesNotFit => write!(f, "the rule is not defined for this form of ballot"),
             Self::ChannelsDoNotFit => write!(f, "the rule is defined for one heap of ballots only"),

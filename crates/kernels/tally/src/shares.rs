@@ -43,8 +43,15 @@ struct Ended {
 /// Counts by Equal Shares.
 pub(crate) fn count(counted: &Counted<'_>, effort: u64, progress: &mut dyn FnMut(Progress)) -> Result<Count, Refusal> {
     let rules = counted.rules;
-    let Counting::EqualShares { satisfaction, endowment, completion, stop_when_exhaustive, step, voters, minimum_votes } =
-        rules.counting
+    let Counting::EqualShares {
+        satisfaction,
+        endowment,
+        completion,
+        stop_when_exhaustive,
+        step,
+        voters,
+        minimum_votes,
+    } = rules.counting
     else {
         return Err(Refusal::FormDoesNotFit);
     };
@@ -228,7 +235,9 @@ impl Told<'_> {
                 money,
                 short: cost - money,
                 money_at_end: told.at_end,
-                taken: taken.map(|(by, cents, people)| Taken { by: rules.options[by].id.clone(), cents, people }).collect(),
+                taken: taken
+                    .map(|(by, cents, people)| Taken { by: rules.options[by].id.clone(), cents, people })
+                    .collect(),
                 would_win_at: found.and_then(|f| f.0),
                 extra_voters: found.and_then(|f| f.1),
                 searched: found.is_some(),

@@ -86,7 +86,11 @@ impl Votes {
                 ChannelRule::MeanOfShares => Fraction::new(channel.weight, weight),
                 ChannelRule::Separate => Fraction::new(u64::from(votes > 0), 1u64),
             };
-            let one = if rules.channel_rule == ChannelRule::Separate { part.clone() } else { part.times(&Fraction::new(all, votes)) };
+            let one = if rules.channel_rule == ChannelRule::Separate {
+                part.clone()
+            } else {
+                part.times(&Fraction::new(all, votes))
+            };
             ChannelTold { channel: channel.channel.clone(), people: self.people[c], votes, part, one_vote_weighs: one }
         };
         rules.channels.iter().enumerate().map(told).collect()

@@ -3,8 +3,8 @@
 
 use proptest::prelude::*;
 use stoep_tally::{
-    Channel, ChannelRule, Choice, Completion, Count, Counting, Endowment, Form, Group, Order, Plan, Rules, Satisfaction, Voters,
-    WhenFull, count_groups,
+    Channel, ChannelRule, Choice, Completion, Count, Counting, Endowment, Form, Group, Order, Plan, Rules,
+    Satisfaction, Voters, WhenFull, count_groups,
 };
 
 fn plans(costs: &[i64]) -> Vec<Plan> {
@@ -68,7 +68,8 @@ type Made = (Vec<i64>, Vec<(u64, Vec<usize>)>, i64);
 
 fn election() -> impl Strategy<Value = Made> {
     (2usize..7).prop_flat_map(|m| {
-        let ballots = prop::collection::vec((1u64..4, prop::sample::subsequence((0..m).collect::<Vec<_>>(), 0..=m)), 1..9);
+        let ballots =
+            prop::collection::vec((1u64..4, prop::sample::subsequence((0..m).collect::<Vec<_>>(), 0..=m)), 1..9);
         (prop::collection::vec(1i64..40, m), ballots, 10i64..120)
     })
 }

@@ -8,15 +8,13 @@ use std::fs;
 use std::path::PathBuf;
 use stoep_pabulib::{Pabulib, VoteType};
 use stoep_tally::{
-    Ballots, Certificate, Completion, Count, Counting, Endowment, Form, Order, Plan, Rules, Satisfaction, Voters, WhenFull, Why,
-    count_within,
+    Ballots, Certificate, Completion, Count, Counting, Endowment, Form, Order, Plan, Rules, Satisfaction, Voters,
+    WhenFull, Why, count_within,
 };
 
 fn folder() -> Option<PathBuf> {
-    let shared = std::env::var_os("STOEP_SHARED").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared")),
-        PathBuf::from,
-    );
+    let shared = std::env::var_os("STOEP_SHARED")
+        .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../../shared")), PathBuf::from);
     let folder = [shared.join("data/participatory-budgeting"), shared.join("participatory-budgeting")];
     let found = folder.into_iter().find(|f| f.is_dir());
     if found.is_none() {
@@ -50,7 +48,8 @@ fn ballots(file: &Pabulib, rules: &Rules) -> Ballots {
             VoteType::Points | VoteType::Ordinal => {
                 let borda: Vec<u32> = (0..projects.len() as u32).map(|i| longest.saturating_sub(i)).collect();
                 let points = if points.is_empty() { &borda } else { points };
-                let mut row: Vec<(u16, u64)> = projects.iter().copied().zip(points.iter().map(|p| u64::from(*p))).collect();
+                let mut row: Vec<(u16, u64)> =
+                    projects.iter().copied().zip(points.iter().map(|p| u64::from(*p))).collect();
                 row.sort_unstable();
                 heap.add_points(0, &row, 1).unwrap();
             }
@@ -115,7 +114,11 @@ fn elections() -> Vec<(String, Pabulib, Value)> {
             let name = path.file_stem().unwrap().to_string_lossy().into_owned();
             let file = stoep_pabulib::read(std::io::BufReader::new(fs::File::open(&path).unwrap()));
             let expected = fs::read_to_string(path.with_extension("expected.json")).unwrap();
-            all.push((name.clone(), file.unwrap_or_else(|e| panic!("{name}: {e}")), serde_json::from_str(&expected).unwrap()));
+            all.push((
+                name.clone(),
+                file.unwrap_or_else(|e| panic!("{name}: {e}")),
+                serde_json::from_str(&expected).unwrap(),
+            ));
         }
     }
     all.sort_by(|a, b| a.0.cmp(&b.0));
@@ -138,7 +141,10 @@ fn every_rule_gives_the_outcome_of_the_other_programs() {
             won.sort();
             let cost = want["total_cost"].as_f64().map(|c| (c * 100.0).round() as i64);
             if won != texts(&want["selected"]) || count.total_cost != cost {
-                wrong.push(format!("{name} {rule}: {won:?} for {:?}, not {} for {cost:?}", count.total_cost, want["selected"]));
+                wrong.push(format!(
+                    "{name} {rule}: {won:?} for {:?}, not {} for {cost:?}",
+                    count.total_cost, want["selected"]
+                ));
             }
             // Its order for Phragmén is sorted by id and tells nothing.
             if let Some(order) = want.get("in_order").and_then(Value::as_array).filter(|_| rule != "phragmen") {
@@ -181,7 +187,9 @@ fn official_outcomes_follow_from_the_rule_that_the_file_names() {
         if want.is_empty() {
             continue;
         }
-        let Some((_, counting)) = official.iter().find(|(n, _)| *n == name) else { panic!("{name} has an official outcome") };
+        let Some((_, counting)) = official.iter().find(|(n, _)| *n == name) else {
+            panic!("{name} has an official outcome")
+        };
         let mut won = count(&file, counting.clone(), 0).winners;
         won.sort();
         if won != want {

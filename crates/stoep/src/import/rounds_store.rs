@@ -119,9 +119,9 @@ fn go_through(tx: &Tx<'_>, ctx: &Context, row: &RoundRow, rows: &Rounds, key: i6
     let Some(reached) = order.iter().position(|p| *p == row.phase) else { return Ok(()) };
     let on = |day: &Option<String>| -> Result<Context, Error> {
         let day: Date = day.as_deref().unwrap_or_default().parse().map_err(|e| Error::Fault(format!("a day: {e}")))?;
-        let noon = day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).map_err(|e| Error::Fault(format!("a day: {e}")))?;
+        let noon = TimeZone::UTC.to_timestamp(day.at(12, 0, 0, 0)).map_err(|e| Error::Fault(format!("a day: {e}")))?;
         // Nothing of an import happens later than the import itself.
-        Ok(Context { now: noon.timestamp().min(ctx.now), ..ctx.clone() })
+        Ok(Context { now: noon.min(ctx.now), ..ctx.clone() })
     };
     let frozen = on(&row.frozen_on)?;
     rounds::freeze_rules(tx, &frozen, &row.slug, |money| {
