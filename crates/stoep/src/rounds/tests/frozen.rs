@@ -38,7 +38,7 @@ async fn a_round_is_prepared_through_its_forms_and_its_rules_are_published_with_
         fields
     };
     let at = format!("{ROUND}/options/4");
-    refused(&team.post(&at, &with("no", "")).await, "Fietsenrek");
+    refused(&team.post(&at, &with("no", "")).await, "Schrijf waarom het niet kan.");
     went(&team.post(&at, &with("no", "De stoep is te smal")).await);
     let ready = team.get(&format!("{ROUND}/freeze")).await.texts("main").join(" ");
     assert_ne!(said, ready);

@@ -82,6 +82,7 @@ impl Setup {
 /// Where an accepted form leads to.
 fn went(answer: &Answer) -> String {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{:?} {}", answer.texts(".error-summary, h1, main p"), answer.text.len());
+    assert!(!answer.location().starts_with("/sign-in"), "nobody is signed in any more");
     answer.location().to_owned()
 }
 

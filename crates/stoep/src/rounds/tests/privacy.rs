@@ -164,7 +164,7 @@ async fn the_key_of_the_marks_is_thrown_away_when_nobody_can_object_any_more() {
     let all = codes(&team, "2").await;
     went(&cast(&test.visitor(), &approve(&["1"]), &[("code", &all[0])]).await);
     at(&test, "2022-05-21T09:00:00Z");
-    went(&team.post(&format!("{ROUND}/close/ask"), &[]).await);
+    went(&test.person(Role::AreaTeam, "north").post(&format!("{ROUND}/close/ask"), &[]).await);
     went(&test.person(Role::AreaTeam, "north").post(&format!("{ROUND}/close"), &[]).await);
     let key = "SELECT count(*) FROM round WHERE mark_key IS NOT NULL";
     let tend = || apart(|| tend_rounds(&test.app)).expect("the job runs");

@@ -57,11 +57,11 @@ async fn sixty_four_with_one_mailbox_are_one_ballot() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_ballot_that_was_acknowledged_is_in_the_box_and_none_comes_after_closing() {
     let test = TestApp::new();
-    let ann = frozen(&test, &Setup::default()).await;
-    let bob = test.person(Role::AreaTeam, "north");
+    frozen(&test, &Setup::default()).await;
     let (acknowledged, late) = (AtomicI64::new(0), AtomicI64::new(0));
     let (acknowledged, late) = (&acknowledged, &late);
     at(&test, "2022-05-20T21:59:59Z");
+    let (ann, bob) = (test.person(Role::AreaTeam, "north"), test.person(Role::AreaTeam, "north"));
     let calls = (0..CLIENTS).map(|n| {
         let who = test.visitor();
         async move {
@@ -85,6 +85,7 @@ async fn every_ballot_that_was_acknowledged_is_in_the_box_and_none_comes_after_c
         at(&test, "2022-05-20T22:00:00Z");
         went(&ann.post(&format!("{ROUND}/close/ask"), &[]).await);
         went(&bob.post(&format!("{ROUND}/close"), &[]).await);
+        assert_eq!(count(&test, "SELECT count(*) FROM round WHERE phase = 'closed'"), 1);
         ballots(&test)
     };
     let (_, at_closing) = join(join_all(calls), closing).await;
