@@ -33,7 +33,14 @@ async fn an_open_pulse_takes_a_ballot_of_anybody_after_a_look_at_it() {
     assert!(visitor.get(&to).await.status.is_success());
     went(&cast(&visitor, &choice, &[]).await);
     assert_eq!(in_the_box(&test), [("online".to_owned(), 1, choice.clone(), 2)]);
-    for made_up in ["", "{}", r#"{"approve":["9"]}"#, r#"{"approve":["3","1"]}"#, r#"{"approve":["1","2","3"]}"#, r#"{"points":{"1":3}}"#] {
+    for made_up in [
+        "",
+        "{}",
+        r#"{"approve":["9"]}"#,
+        r#"{"approve":["3","1"]}"#,
+        r#"{"approve":["1","2","3"]}"#,
+        r#"{"points":{"1":3}}"#,
+    ] {
         assert_eq!(cast(&visitor, made_up, &[]).await.status, StatusCode::BAD_REQUEST, "{made_up}");
     }
     assert_eq!(ballots(&test), 2);
@@ -50,7 +57,10 @@ async fn a_code_is_good_for_one_ballot_in_whatever_channel() {
     assert_eq!(all.len(), 3);
     conflict(&team.post_raw(&format!("{ROUND}/codes"), &form).await, "Deze codes zijn al getoond");
     let plain = all[0].replace(' ', "");
-    assert!(count(&test, "SELECT count(*) FROM round_code") == 3 && !crate::testkit::dump(&test)["round_code"].contains(&plain));
+    assert!(
+        count(&test, "SELECT count(*) FROM round_code") == 3
+            && !crate::testkit::dump(&test)["round_code"].contains(&plain)
+    );
 
     let visitor = test.visitor();
     let choice = approve(&["1"]);
@@ -72,7 +82,8 @@ async fn a_code_is_good_for_one_ballot_in_whatever_channel() {
     let sheet = |number: &'static str, code: String| {
         let team = team.clone();
         async move {
-            let fields = [("channel", "paper"), ("sheet", number), ("people", "1"), ("codes", code.as_str()), ("choice", "3")];
+            let fields =
+                [("channel", "paper"), ("sheet", number), ("people", "1"), ("codes", code.as_str()), ("choice", "3")];
             team.post(&format!("{ROUND}/paper"), &fields).await
         }
     };
@@ -97,7 +108,10 @@ async fn a_mailed_code_is_good_in_one_browser_five_times_and_for_one_mailbox() {
     frozen(&test, &Setup { kind: "contact", ..Setup::default() }).await;
     let choice = approve(&["2"]);
     let mut mine = test.visitor();
-    refused(&mine.post(&format!("{ROUND}/ballot/mail"), &[("choice", &choice), ("email", "geen adres")]).await, "Bomen");
+    refused(
+        &mine.post(&format!("{ROUND}/ballot/mail"), &[("choice", &choice), ("email", "geen adres")]).await,
+        "Bomen",
+    );
     let page = ask_mail(&mut mine, "jan@example.org", &choice).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
     assert_eq!(page.field("choice"), choice);
@@ -160,20 +174,23 @@ async fn least_and_most_are_refused_beside_what_was_ticked() {
 #[tokio::test(flavor = "multi_thread")]
 async fn one_plan_points_and_an_order_are_cast_as_they_were_filled_in() {
     for (form, max, points, budget, rule, filled, wrong, choice) in [
+        ("choose_one", "1", "", "1000", "most_votes", vec![("choice", "2")], vec![], r#"{"approve":["2"]}"#),
         (
-            "choose_one", "1", "", "1000", "most_votes",
-            vec![("choice", "2")],
-            vec![],
-            r#"{"approve":["2"]}"#,
-        ),
-        (
-            "points", "3", "10", "1000", "most_votes",
+            "points",
+            "3",
+            "10",
+            "1000",
+            "most_votes",
             vec![("p-1", "4"), ("p-2", "6"), ("p-3", "")],
             vec![("p-1", "4"), ("p-2", "5"), ("p-3", "")],
             r#"{"points":{"1":4,"2":6}}"#,
         ),
         (
-            "rank", "3", "", "", "fewest_disagreements",
+            "rank",
+            "3",
+            "",
+            "",
+            "fewest_disagreements",
             vec![("p-1", "2"), ("p-2", "1"), ("p-3", "2")],
             vec![("p-1", "2"), ("p-2", "7"), ("p-3", "")],
             r#"{"rank":[["2"],["1","3"]]}"#,
@@ -203,7 +220,8 @@ async fn paper_is_entered_by_two_people_and_a_table_of_five_counts_five() {
     frozen(&test, &Setup::default()).await;
     let (ann, bob) = (test.person(Role::AreaTeam, "north"), test.person(Role::Listener, "north"));
     let at = format!("{ROUND}/paper");
-    let sheet = |channel, number, people, plan| [("channel", channel), ("sheet", number), ("people", people), ("choice", plan)];
+    let sheet =
+        |channel, number, people, plan| [("channel", channel), ("sheet", number), ("people", people), ("choice", plan)];
     let to = went(&ann.post(&at, &sheet("table", "T1", "5", "2")).await);
     let page = ann.get(&to).await;
     assert!(page.status.is_success() && !page.text.contains("round-paper"), "{}", page.text);
@@ -216,7 +234,11 @@ async fn paper_is_entered_by_two_people_and_a_table_of_five_counts_five() {
         Ok(super::super::store::turnout(tx, round.id)?.iter().map(|t| t.people).sum::<i64>())
     });
     assert_eq!(five, 5);
-    assert_eq!(ann.post(&at, &sheet("table", "T1", "5", "2")).await.status, StatusCode::UNPROCESSABLE_ENTITY, "counted once");
+    assert_eq!(
+        ann.post(&at, &sheet("table", "T1", "5", "2")).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "counted once"
+    );
     refused(&bob.post(&at, &sheet("table", "T2", "0", "2")).await, "Bomen");
     assert_eq!(bob.post(&at, &sheet("online", "T2", "1", "2")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
 

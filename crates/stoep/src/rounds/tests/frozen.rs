@@ -31,7 +31,8 @@ async fn a_round_is_prepared_through_its_forms_and_its_rules_are_published_with_
     let said = team.get(&format!("{ROUND}/freeze")).await.texts("main").join(" ");
     assert!(!team.get(&format!("{ROUND}/freeze")).await.text.contains("round-lack-"), "every lack has words");
     conflict(&team.post(&format!("{ROUND}/freeze"), &[]).await, "Er ontbreekt nog iets");
-    let option = [("title", "Fietsenrek"), ("about", ""), ("place", ""), ("owner", "Buurtclub"), ("cost", ""), ("category", "")];
+    let option =
+        [("title", "Fietsenrek"), ("about", ""), ("place", ""), ("owner", "Buurtclub"), ("cost", ""), ("category", "")];
     let with = |feasible: &'static str, note: &'static str| {
         let mut fields = option.to_vec();
         fields.extend([("feasible", feasible), ("feasible_note", note)]);
@@ -124,7 +125,8 @@ async fn the_database_refuses_to_change_frozen_rules_whoever_tries() {
         Ok(())
     });
     let try_it = |sql: &'static str| {
-        let done: Result<u64, Error> = apart(|| test.app.db.write_now(move |tx| Ok(tx.execute(sql, params![])? as u64)));
+        let done: Result<u64, Error> =
+            apart(|| test.app.db.write_now(move |tx| Ok(tx.execute(sql, params![])? as u64)));
         done
     };
     assert!(try_it("UPDATE round_option SET title = 'Bankjes' WHERE number = 1").is_ok(), "before");

@@ -16,7 +16,9 @@ fn changed(test: &TestApp, before: &std::collections::BTreeMap<String, String>) 
 
 /// Marks of who took part.
 fn marks(test: &TestApp) -> Vec<String> {
-    test.read(|tx| Ok(tx.all("SELECT mark FROM participation", params![])?.into_iter().map(|(m,): (String,)| m).collect()))
+    test.read(|tx| {
+        Ok(tx.all("SELECT mark FROM participation", params![])?.into_iter().map(|(m,): (String,)| m).collect())
+    })
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -32,7 +34,11 @@ async fn nothing_in_the_database_ties_a_mark_to_a_choice() {
     let (choice, code) = (approve(&["1", "3"]), all[0].replace(' ', ""));
     let fields = [("form_key", key.as_str()), ("choice", choice.as_str()), ("code", code.as_str())];
     went(&voter.post_raw(&format!("{ROUND}/cast"), &fields).await);
-    assert_eq!(changed(&test, &before), ["ballot", "form_key", "participation", "round_code"], "no journal line, no mail");
+    assert_eq!(
+        changed(&test, &before),
+        ["ballot", "form_key", "participation", "round_code"],
+        "no journal line, no mail"
+    );
     for (n, code) in all.iter().enumerate().skip(1) {
         let plan = ["1", "2", "3"][n % 3];
         went(&cast(&test.visitor(), &approve(&[plan]), &[("code", code)]).await);
@@ -95,27 +101,39 @@ async fn nobody_sees_the_box_before_it_is_closed() {
     let team = frozen(&test, &Setup::default()).await;
     let visitor = test.visitor();
     let round = async |who: &Browser<'_>| who.get(ROUND).await.texts("main").join(" ");
-    for n in 0..9 {
+    for _ in 0..9 {
         went(&cast(&visitor, &approve(&["1"]), &[]).await);
         let said = round(&visitor).await;
-        assert!(n > 0 || !said.contains("1 mens"), "{said}");
+        assert!(said.contains("nog geen tien mensen"), "{said}");
     }
-    let said = round(&visitor).await;
-    assert!(said.contains("nog geen tien mensen") && !said.contains(" 9 "), "{said}");
     for _ in 0..4 {
         went(&cast(&visitor, &approve(&["1"]), &[]).await);
     }
     let said = round(&team).await;
     assert!(said.contains("ten minste 10 mensen") && !said.contains("13"), "{said}");
-    assert_eq!(said.contains("nog geen tien"), false);
 
     let public = [
-        "/", "/areas/north", "/areas/north/rounds", "/areas/north/feed.atom", "/areas/north/insight", ROUND,
-        "/rounds/kies-mee/rules.json", "/rounds/kies-mee/result", "/rounds/kies-mee/result/compare",
-        "/rounds/kies-mee/round.json", "/rounds/kies-mee/round.pb", "/rounds/kies-mee/totals.csv",
-        "/rounds/kies-mee/trace.txt", "/rounds/kies-mee/corrections", "/rounds/kies-mee/objections",
-        "/rounds/kies-mee/ballot", "/rounds/kies-mee/ballot/print", "/rounds/kies-mee/thanks", "/api/v1/rounds",
-        "/api/v1/rounds/kies-mee", "/api/v1/results",
+        "/",
+        "/areas/north",
+        "/areas/north/rounds",
+        "/areas/north/feed.atom",
+        "/areas/north/insight",
+        ROUND,
+        "/rounds/kies-mee/rules.json",
+        "/rounds/kies-mee/result",
+        "/rounds/kies-mee/result/compare",
+        "/rounds/kies-mee/round.json",
+        "/rounds/kies-mee/round.pb",
+        "/rounds/kies-mee/totals.csv",
+        "/rounds/kies-mee/trace.txt",
+        "/rounds/kies-mee/corrections",
+        "/rounds/kies-mee/objections",
+        "/rounds/kies-mee/ballot",
+        "/rounds/kies-mee/ballot/print",
+        "/rounds/kies-mee/thanks",
+        "/api/v1/rounds",
+        "/api/v1/rounds/kies-mee",
+        "/api/v1/results",
     ];
     let desk = ["prepare", "paper", "close", "count", "cancel", "corrections/new", "objections/answer"];
     let collect = || async {
@@ -170,7 +188,11 @@ async fn the_key_of_the_marks_is_thrown_away_when_nobody_can_object_any_more() {
     let tend = || apart(|| tend_rounds(&test.app)).expect("the job runs");
     at(&test, "2022-06-10T12:00:00Z");
     tend();
-    assert_eq!((count(&test, key), count(&test, "SELECT count(*) FROM participation")), (1, 1), "the last day of objecting");
+    assert_eq!(
+        (count(&test, key), count(&test, "SELECT count(*) FROM participation")),
+        (1, 1),
+        "the last day of objecting"
+    );
     at(&test, "2022-06-11T12:00:00Z");
     tend();
     assert_eq!((count(&test, key), count(&test, "SELECT count(*) FROM participation")), (0, 0));

@@ -70,7 +70,9 @@ async fn every_ballot_that_was_acknowledged_is_in_the_box_and_none_comes_after_c
                 match answer.status {
                     StatusCode::SEE_OTHER => acknowledged.fetch_add(1, Ordering::SeqCst),
                     StatusCode::CONFLICT => {
-                        assert!(answer.text.contains("De ronde is gesloten") || answer.text.contains("Kiezen kan nu niet"));
+                        assert!(
+                            answer.text.contains("De ronde is gesloten") || answer.text.contains("Kiezen kan nu niet")
+                        );
                         late.fetch_add(1, Ordering::SeqCst)
                     }
                     other => panic!("{other}"),
