@@ -258,7 +258,7 @@ fn categories(reading: &Reading<'_>, names: &Names) -> Vec<CategoryRow> {
 fn category(line: &Line<'_>, round: &str, categories: &[CategoryRow]) -> Option<String> {
     let code = line.short("category")?;
     if !categories.iter().any(|c| c.round == round && c.code == code) {
-        line.refuse("category", "import-reference", &code);
+        line.refuse("category", "import-unknown", &code);
     }
     Some(code)
 }
@@ -283,7 +283,7 @@ fn options(reading: &Reading<'_>, names: &Names, categories: &[CategoryRow]) -> 
             round,
         };
         if !seen.insert((row.round.clone(), row.number)) {
-            line.refuse("number", "import-twice", &row.number.to_string());
+            line.refuse("number", "import-list-twice", &row.number.to_string());
         }
         row
     });
@@ -316,7 +316,7 @@ fn ballots(reading: &Reading<'_>, names: &Names, all: &Rounds) -> Vec<BallotRow>
         let channel = line.word("channel", BallotChannel::WORDS).unwrap_or_default();
         let round = rounds.get(slug.as_str());
         if round.is_some_and(|r| !r.channels.iter().any(|(c, _)| *c == channel)) {
-            line.refuse("channel", "import-reference", channel);
+            line.refuse("channel", "import-unknown", channel);
         }
         let known = options.get(slug.as_str());
         let choice = round.and_then(|r| choice(&line, r, known)).unwrap_or_default();
@@ -337,7 +337,7 @@ fn choice(line: &Line<'_>, round: &RoundRow, known: Option<&BTreeSet<i64>>) -> O
     let number = |text: &str| -> Option<i64> {
         let number = text.trim().parse().ok().filter(|n| known.is_some_and(|k| k.contains(n)));
         if number.is_none() {
-            line.refuse("choice", "import-reference", text);
+            line.refuse("choice", "import-unknown", text);
         }
         number
     };

@@ -181,18 +181,24 @@ fn of_networks(tx: &Tx<'_>, who: &SignedIn, reach: &Reach<'_>, today: jiff::civi
     Ok(queues)
 }
 
-/// What waits at rounds: counts, objections without an answer, corrections without a second person.
+/// What waits at rounds, for those who keep them and for those who enter ballots.
 fn of_rounds(tx: &Tx<'_>, reach: &Reach<'_>) -> Result<Vec<Queue>, Error> {
-    let waiting = crate::rounds::rounds_waiting(tx, &reach.ids(Act::KeepRounds))?;
+    let mut waiting = crate::rounds::rounds_waiting(tx, &reach.ids(Act::KeepRounds))?;
+    waiting.retain(|w| w.kind != "paper");
+    let entered = crate::rounds::rounds_waiting(tx, &reach.ids(Act::EnterBallots))?;
+    waiting.extend(entered.into_iter().filter(|w| w.kind == "paper"));
     let kinds = [
+        ("paper", "mydesk-round-paper", "paper"),
+        ("close", "mydesk-round-closes", "close"),
         ("count", "mydesk-round-counts", "count"),
+        ("tell", "mydesk-round-tells", "tell"),
         ("objection", "mydesk-round-objections", "objections/answer"),
         ("correction", "mydesk-round-corrections", "corrections"),
     ];
     let queue = |(kind, key, page): (&str, &'static str, &str)| {
         let row = |w: &crate::rounds::RoundsWaiting| Row {
             url: format!("/rounds/{}/{page}", w.slug),
-            title: if kind == "count" {
+            title: if matches!(kind, "count" | "close" | "tell") {
                 Title::Words(w.title.clone(), String::new())
             } else {
                 Title::Number(w.number, w.title.clone())
@@ -243,7 +249,7 @@ fn queues(tx: &Tx<'_>, who: &SignedIn, now: jiff::Timestamp) -> Result<Vec<Queue
         let rows = reach.rows(store::joiners(tx, &areas, &instant_text(now))?, &late, |_| "/desk/joiners".to_owned());
         queues.push(Queue { key: "mydesk-joiners", rows, url: "/desk/joiners" });
     }
-    if reach.has(Act::KeepRounds) {
+    if reach.has(Act::KeepRounds) || reach.has(Act::EnterBallots) {
         queues.append(&mut of_rounds(tx, &reach)?);
     }
     if reach.has(Act::KeepAgenda) {
@@ -326,6 +332,7 @@ fn ways(all: &[Place], who: &SignedIn) -> Vec<Way> {
         (Act::HearForOthers, "mydesk-way-hear", "/voices/hear"),
         (Act::KeepAgenda, "mydesk-way-agenda", "/agenda"),
         (Act::KeepFunds, "mydesk-way-funds", "/funds"),
+        (Act::KeepRounds, "mydesk-way-rounds", "/rounds"),
         (Act::KeepNetworks, "mydesk-way-networks", "/networks"),
         (Act::KeepOrganisations, "mydesk-way-organisations", "/organisations"),
         (Act::KeepAreas, "mydesk-way-places", "/places"),

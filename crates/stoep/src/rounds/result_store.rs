@@ -161,7 +161,7 @@ record! {
         pub slug: String,
         /// Title of the round.
         pub title: String,
-        /// `count`, `objection` or `correction`.
+        /// `close`, `paper`, `count`, `tell`, `objection` or `correction`.
         pub kind: String,
         /// How many.
         pub number: i64,
@@ -170,8 +170,8 @@ record! {
     }
 }
 
-/// What waits at rounds of these areas after closing: counts, objections without an answer, corrections without a second
-/// person. At most 60 rows.
+/// What waits at rounds of these areas: a close to confirm, paper to enter once more or to settle, counts, results to tell,
+/// objections without an answer, corrections without a second person. At most 60 rows.
 ///
 /// # Errors
 /// The database's.
@@ -185,6 +185,16 @@ pub fn rounds_waiting(tx: &Tx<'_>, areas: &[i64]) -> Result<Vec<RoundsWaiting>, 
         "SELECT q.area_id, q.slug, q.title, q.kind, q.number, q.oldest FROM (
            SELECT r.area_id, r.slug, r.title, 'count' AS kind, CAST(1 AS BIGINT) AS number, r.closed_on AS oldest, 1 AS place
              FROM round r WHERE r.phase = 'closed' AND r.area_id IN ({inside})
+           UNION ALL
+           SELECT r.area_id, r.slug, r.title, 'close', CAST(1 AS BIGINT), r.closes_on, 4
+             FROM round r WHERE r.phase IN ('frozen', 'choosing') AND r.close_asked_by IS NOT NULL AND r.area_id IN ({inside})
+           UNION ALL
+           SELECT r.area_id, r.slug, r.title, 'tell', CAST(1 AS BIGINT), r.closed_on, 5
+             FROM round r WHERE r.phase = 'counted' AND r.area_id IN ({inside})
+           UNION ALL
+           SELECT r.area_id, r.slug, r.title, 'paper', count(*), NULL, 6
+             FROM paper_ballot x JOIN round r ON r.id = x.round_id
+             WHERE x.state IN ('once', 'differs') AND r.area_id IN ({inside}) GROUP BY r.id, r.area_id, r.slug, r.title
            UNION ALL
            SELECT r.area_id, r.slug, r.title, 'objection', count(*), min(x.on_date), 2
              FROM round_objection x JOIN round r ON r.id = x.round_id

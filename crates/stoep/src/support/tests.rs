@@ -222,7 +222,7 @@ async fn carried_is_tested_clause_by_clause_and_never_added_up() {
         assert_eq!(clause(&team, fields).await.status, StatusCode::SEE_OTHER, "{fields:?}");
     }
     let again = clause(&team, &[("kind", "adopted_by_assembly"), ("since", "2022-01-02")]).await;
-    assert_eq!(again.texts("#kind-error"), ["Zo'n afspraak is er al. Beëindig die eerst."]);
+    assert_eq!(again.texts("#kind-error"), ["Zo'n afspraak is er al. Beëindig die eerst."], "{}", again.text);
     let badges = |a: &Answer| a.texts(".clause .badge");
     let none = test.visitor().get(url).await;
     assert!(badges(&none).iter().all(|b| b == "Nog niet te zeggen"), "{:?}", badges(&none));
