@@ -122,7 +122,10 @@ fn grow(field: &Field<'_>, options: Options, steps: &mut dyn FnMut(u64)) -> Resu
     let mut work = first.work + RUN;
     let mut ended =
         Ended { run: first, above: start, below: voters, increments: 0, because: StoppedBecause::CompletionNone, work };
-    while grows {
+    if !grows {
+        return Ok(ended);
+    }
+    loop {
         let stop = |ended: &mut Ended, because| ended.because = because;
         let mut bought = vec![false; field.costs.len()];
         ended.run.bought.iter().for_each(|b| bought[b.option] = true);
