@@ -5,7 +5,8 @@ use crate::claims;
 use crate::count::Steps;
 use crate::json::{Value, canonical};
 use crate::report::{Both, Finding, Limits, Line, Report, both};
-use crate::rules::{ChannelRule, Form, Round};
+use crate::round::Round;
+use crate::rules::{ChannelRule, Form};
 use crate::votes::{self, Heap};
 use std::collections::BTreeMap;
 
@@ -180,7 +181,7 @@ fn ballots(round: &Round<'_>, lines: &mut Lines) {
 /// Without ballots: no total can be more than the people of its channel could give.
 fn plausible(round: &Round<'_>, lines: &mut Lines) {
     let cast = |channel: &str| -> u64 {
-        if channel == crate::rules::TOGETHER {
+        if channel == crate::round::TOGETHER {
             return round.cast.values().copied().fold(0, u64::saturating_add);
         }
         round.cast.get(channel).copied().unwrap_or(0)

@@ -3,7 +3,8 @@
 
 use crate::count::{Counted, Facts, Steps, Stop, count_value, ids, map, number};
 use crate::json::Value;
-use crate::rules::{Choice, Rules};
+use crate::round::Choice;
+use crate::rules::Rules;
 use std::collections::BTreeMap;
 
 /// How many orders are listed at most.

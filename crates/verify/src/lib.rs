@@ -19,7 +19,9 @@ mod json;
 mod kemeny;
 mod loose;
 mod order;
+mod read;
 mod report;
+mod round;
 mod rules;
 mod shares;
 mod votes;
@@ -36,7 +38,7 @@ use sha2::{Digest, Sha256};
 /// [`Unreadable`] when it is not in the format, saying where. Everything that is in the format and doesn't hold stands in the [`Report`].
 pub fn verify(file: &[u8], limits: Limits) -> Result<Report, Unreadable> {
     let value = parse(file, limits)?;
-    let round = rules::read(&value)?;
+    let round = round::read(&value)?;
     Ok(check::check(&value, &round, limits))
 }
 

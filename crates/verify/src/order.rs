@@ -4,7 +4,8 @@
 use crate::count::{Counted, Facts, Steps, Stop, cost, count_value, fraction, map, number};
 use crate::fraction::Fraction;
 use crate::json::Value;
-use crate::rules::{Choice, Rules};
+use crate::round::Choice;
+use crate::rules::Rules;
 use crate::votes::{Heap, merged, supporters, whole};
 
 pub(crate) fn count(

@@ -6,7 +6,8 @@ use crate::count::{
 };
 use crate::fraction::Fraction;
 use crate::json::Value;
-use crate::rules::{Choice, Rules, Shares};
+use crate::round::Choice;
+use crate::rules::{Rules, Shares};
 use crate::votes::{Heap, merged, ratio, supporters, whole};
 
 /// One purchase.

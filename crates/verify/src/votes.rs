@@ -3,7 +3,8 @@
 
 use crate::count::Stop;
 use crate::fraction::Fraction;
-use crate::rules::{Choice, Form, Group, Round, Rules};
+use crate::round::{Choice, Group, Round};
+use crate::rules::{Form, Rules};
 use std::collections::BTreeMap;
 
 /// What is counted as one: all channels, or one of them.
@@ -49,11 +50,11 @@ impl Heap {
         }
         let mut votes = vec![0u64; options];
         let mut by: BTreeMap<&str, Vec<u64>> = BTreeMap::new();
-        for total in round.totals.iter().filter(|t| t.channel == crate::rules::TOGETHER || wanted(&t.channel)) {
+        for total in round.totals.iter().filter(|t| t.channel == crate::round::TOGETHER || wanted(&t.channel)) {
             votes[total.option] += total.votes;
             by.entry(&total.channel).or_insert_with(|| vec![0; options])[total.option] += total.votes;
         }
-        let together = by.contains_key(crate::rules::TOGETHER);
+        let together = by.contains_key(crate::round::TOGETHER);
         let by_channel = || {
             let of = |c: &String| by.get(c.as_str()).cloned().unwrap_or_else(|| vec![0; options]);
             round.rules.channels.iter().filter(|(c, _)| wanted(c)).map(|(c, weight)| (*weight, of(c))).collect()

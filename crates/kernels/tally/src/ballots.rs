@@ -167,7 +167,7 @@ impl Ballots {
     ///
     /// # Errors
     /// When there are far too many people, or an option stands there twice.
-    pub fn add_approval(&mut self, channel: usize, options: &mut Vec<u16>, people: u64) -> Result<(), Refusal> {
+    pub fn add_approval(&mut self, channel: usize, options: &mut [u16], people: u64) -> Result<(), Refusal> {
         if !matches!(self.form, Form::Approve | Form::ChooseOne) {
             return Err(Refusal::BallotForm { form: "approve".into() });
         }

@@ -124,14 +124,9 @@ pub(crate) fn short_of(
         let mut ranks = rank.to_vec();
         if place < at {
             scores[loser] = taken.scores[taken.order[place]].clone();
-            for r in ranks.iter_mut() {
-                *r = r.saturating_add(1);
-            }
-            ranks[loser] = 0;
-            if place > 0 && taken.scores[taken.order[place - 1]] == scores[loser] {
-                // Several with the same score: passing one of them means passing it by rank, which is the same as being just above the last.
-                ranks[loser] = ranks[taken.order[place]].saturating_sub(1);
-            }
+            // Twice the rank, so that there is room right before every one; what stands first on the ballot never decides.
+            ranks.iter_mut().for_each(|r| *r = 2 * *r + 1);
+            ranks[loser] = ranks[taken.order[place]] - 1;
         } else if minimum_short == 0 {
             continue;
         }

@@ -122,7 +122,10 @@ fn grow(field: &Field<'_>, options: Options, steps: &mut dyn FnMut(u64)) -> Resu
     let mut work = first.work + RUN;
     let mut ended =
         Ended { run: first, above: start, below: voters, increments: 0, because: StoppedBecause::CompletionNone, work };
-    while grows {
+    if !grows {
+        return Ok(ended);
+    }
+    loop {
         let stop = |ended: &mut Ended, because| ended.because = because;
         let mut bought = vec![false; field.costs.len()];
         ended.run.bought.iter().for_each(|b| bought[b.option] = true);
@@ -225,7 +228,8 @@ impl Told<'_> {
             let cost = field.costs[o];
             let money = told.money.unwrap_or(told.at_end).min(cost - 1).max(0);
             let mut taken = told.taken.clone();
-            taken.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+            // Of equal amounts the one bought first stays first.
+            taken.sort_by_key(|t| std::cmp::Reverse(t.1));
             let taken = taken.into_iter().filter(|t| t.1 > 0).take(3);
             let found = what_if.get(&o);
             Why::LostByShares {
@@ -298,13 +302,13 @@ impl Told<'_> {
             let money = seen[o].money.unwrap_or(seen[o].at_end);
             Fraction::new((field.costs[o] - money).max(0), field.costs[o].max(1))
         };
-        let mut order: Vec<(Fraction, usize)> =
-            losers.iter().filter(|o| field.active[**o]).map(|o| (short(*o), *o)).collect();
+        let mut order: Vec<(Fraction, u16, usize)> =
+            losers.iter().filter(|o| field.active[**o]).map(|o| (short(*o), field.rank[*o], *o)).collect();
         order.sort();
         let mut found = BTreeMap::new();
         let mut used = 0;
         let all = order.len();
-        for (done, (_, o)) in order.into_iter().enumerate() {
+        for (done, (_, _, o)) in order.into_iter().enumerate() {
             // Some forty counts per option.
             if used + 40 * ended.work > effort {
                 break;

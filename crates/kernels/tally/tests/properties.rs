@@ -3,8 +3,8 @@
 
 use proptest::prelude::*;
 use stoep_tally::{
-    Channel, ChannelRule, Choice, Completion, Count, Counting, Endowment, Form, Group, Order, Plan, Rules,
-    Satisfaction, Voters, WhenFull, count_groups,
+    Certificate, Channel, ChannelRule, Choice, Completion, Count, Counting, Endowment, Form, Fraction, Group, Order,
+    Plan, Rules, Satisfaction, Voters, WhenFull, count_groups,
 };
 
 fn plans(costs: &[i64]) -> Vec<Plan> {
@@ -24,12 +24,16 @@ fn group(channel: &str, people: u64, times: u64, ids: &[usize]) -> Group {
 }
 
 fn shares(completion: Completion) -> Counting {
+    stepping(completion, 100)
+}
+
+fn stepping(completion: Completion, step: i64) -> Counting {
     Counting::EqualShares {
         satisfaction: Satisfaction::Cost,
         endowment: Endowment::Exact,
         completion,
         stop_when_exhaustive: true,
-        step: 100,
+        step,
         voters: Voters::All,
         minimum_votes: 0,
     }
@@ -80,7 +84,80 @@ fn counted(made: &Made, counting: Counting, scale: i64, times: u64) -> Count {
     count_groups(&Rules::bare(Some(made.2 * 100 * scale), plans(&costs), counting), &groups, None).unwrap()
 }
 
+/// What add1 came to: winners, steps, and the endowment times `times` over `scale`.
+fn add1(made: &Made, step: i64, scale: i64, times: u64) -> (Vec<String>, u64, Fraction) {
+    let count = counted(made, stepping(Completion::Add1MostVotes, step), scale, times);
+    let Certificate::EqualShares { endowment, increments, .. } = count.certificate else { panic!("shares") };
+    (count.winners, increments, endowment.times(&Fraction::new(times, scale)))
+}
+
+/// The same election with every option under another name and at another place of the ballot.
+fn renamed(made: &Made, counting: &Counting, places: &[usize], name: impl Fn(usize) -> String) -> serde_json::Value {
+    let mut options = plans(&made.0.iter().map(|c| c * 100).collect::<Vec<_>>());
+    options.iter_mut().enumerate().for_each(|(i, o)| o.id = name(i));
+    let ranked = matches!(counting, Counting::FewestDisagreements {});
+    let budget = if ranked { None } else { Some(made.2 * 100) };
+    let mut rules = Rules::bare(budget, places.iter().map(|p| options[*p].clone()).collect(), counting.clone());
+    rules.ties = (0..made.0.len()).map(&name).collect();
+    if ranked {
+        rules.ballot.form = Form::Rank;
+    }
+    let choice = |ids: &[usize]| match ranked {
+        true => Choice::Rank(ids.iter().rev().map(|i| vec![name(*i)]).collect()),
+        false => Choice::Approve(ids.iter().map(|i| name(*i)).collect()),
+    };
+    let group =
+        |(n, ids): &(u64, Vec<usize>)| Group { channel: "online".into(), people: 1, times: *n, choice: choice(ids) };
+    let count = count_groups(&rules, &made.1.iter().map(group).collect::<Vec<_>>(), None).unwrap();
+    let mut told = serde_json::to_value(count).unwrap();
+    told["options"].as_array_mut().unwrap().sort_by_key(|o| o["id"].as_str().unwrap().to_owned());
+    told
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    /// Names decide nothing, nor does the place on the ballot: only the list of ties does, between equals. The whole count is compared.
+    #[test]
+    fn names_and_places_on_the_ballot_decide_nothing(
+        (made, places) in election().prop_flat_map(|made| {
+            let places = Just((0..made.0.len()).collect::<Vec<_>>()).prop_shuffle();
+            (Just(made), places)
+        }),
+    ) {
+        let per_cost = Counting::MostVotes { order: Order::VotesPerCost, when_full: WhenFull::Stop, minimum_votes: 1, places: None };
+        let all = [
+            most_votes(),
+            per_cost,
+            shares(Completion::None),
+            shares(Completion::Add1MostVotes),
+            Counting::ProportionalOrder { places: None },
+            Counting::FewestDisagreements {},
+        ];
+        let as_it_is: Vec<usize> = (0..made.0.len()).collect();
+        for counting in all {
+            let before = renamed(&made, &counting, &as_it_is, |i| format!("o{i}"));
+            // z9, z8 …: byte order turned around.
+            let after = renamed(&made, &counting, &places, |i| format!("z{}", 9 - i));
+            let mut text = after.to_string();
+            for i in 0..made.0.len() {
+                text = text.replace(&format!("\"z{}\"", 9 - i), &format!("\"o{i}\""));
+            }
+            let mut back: serde_json::Value = serde_json::from_str(&text).unwrap();
+            back["options"].as_array_mut().unwrap().sort_by_key(|o| o["id"].as_str().unwrap().to_owned());
+            prop_assert_eq!(back, before, "{:?}", counting);
+        }
+    }
+
+    /// Add1 knows no scale and no number either, when its step goes along: seven times the money takes seven times the step, and three
+    /// times the people (each with a third) a third of it.
+    #[test]
+    fn add1_knows_no_scale_or_number_when_the_step_goes_along(made in election()) {
+        let once = add1(&made, 300, 1, 1);
+        prop_assert_eq!(&add1(&made, 2100, 7, 1), &once);
+        prop_assert_eq!(&add1(&made, 100, 1, 3), &once);
+        prop_assert_eq!(&add1(&made, 700, 7, 3), &once);
+    }
+
     #[test]
     fn every_rule_keeps_to_the_budget_and_knows_no_order_scale_or_number(made in election()) {
         for counting in [most_votes(), shares(Completion::None), shares(Completion::Add1MostVotes), Counting::ProportionalOrder { places: None }] {

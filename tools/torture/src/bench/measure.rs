@@ -36,6 +36,16 @@ pub fn cpu_seconds(pids: &[u32]) -> Result<f64, Failure> {
     Ok(sum / ticks())
 }
 
+/// User seconds of the processes that this one started and waited for, in hundredths.
+///
+/// # Errors
+/// When `/proc` can't be read.
+pub fn children_user_seconds() -> Result<f64, Failure> {
+    let fields = stat(std::process::id())?;
+    let user: f64 = fields.get(13).and_then(|f| f.parse().ok()).ok_or("no time in stat")?;
+    Ok(user / ticks())
+}
+
 /// The children of a process.
 pub fn children(parent: u32) -> Vec<u32> {
     let pids = std::fs::read_dir("/proc").into_iter().flatten().flatten();

@@ -11,6 +11,7 @@ mod nginx;
 mod pages;
 mod report;
 mod site;
+mod tally;
 mod ties;
 mod weight;
 mod writers;
@@ -47,6 +48,7 @@ const MEASURES: &[(&str, Measure)] = &[
     ("start", pages::start),
     ("memory", pages::memory),
     ("weight", weight::weight),
+    ("tally", tally::tally),
 ];
 
 /// The command: all measures, or those that are named. A full run writes `docs/benchmarks.md`.
