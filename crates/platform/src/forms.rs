@@ -494,10 +494,14 @@ mod tests {
         assert_eq!(read_cents("1250.5"), Some(125_050));
         assert_eq!(read_cents("€ 1.250"), Some(125_000));
         assert_eq!(read_cents("0,07"), Some(7));
-        for (text, cents) in [("1,250.50", 125_050), ("1 250,5", 125_050), ("€ 500,-", 50_000), ("1.000.000", 100_000_000)] {
+        for (text, cents) in
+            [("1,250.50", 125_050), ("1 250,5", 125_050), ("€ 500,-", 50_000), ("1.000.000", 100_000_000)]
+        {
             assert_eq!(read_cents(text), Some(cents), "{text}");
         }
-        for nonsense in ["1.25.50", "12.34.567,00", "1.2500", "1,2,3", "12 34", "1.250,505", "abc", "", ",50", "1_000", "٣"] {
+        for nonsense in
+            ["1.25.50", "12.34.567,00", "1.2500", "1,2,3", "12 34", "1.250,505", "abc", "", ",50", "1_000", "٣"]
+        {
             assert_eq!(read_cents(nonsense), None, "{nonsense}");
         }
         assert_eq!(read_cents("-3"), None);

@@ -92,7 +92,9 @@ pub fn faults(tx: &Tx<'_>) -> Result<Vec<String>, Error> {
 pub fn look<T, E: From<Error>>(place: &Place, work: impl FnOnce(&Tx<'_>) -> Result<T, E>) -> Result<T, E> {
     match place {
         Place::Sqlite(path) => sqlite::Pool::new(path.clone(), super::Statements::default()).read(work),
-        Place::Postgres { url, schema } => postgres::Pool::new(postgres::Link::new(url, schema)?, super::Statements::default()).read(work),
+        Place::Postgres { url, schema } => {
+            postgres::Pool::new(postgres::Link::new(url, schema)?, super::Statements::default()).read(work)
+        }
     }
 }
 

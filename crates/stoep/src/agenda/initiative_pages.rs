@@ -124,7 +124,17 @@ pub async fn initiative_page(
             let allotted = funds::allotted(tx, TargetKind::Initiative, it.id)?;
             let joined = joined_words(&page, store::joined(tx, None, Some(it.id))?);
             let may_edit = visit.may(Act::KeepAgenda, &it.area_path);
-            Ok::<_, Error>(One { page: frame(page, &it), it, milestones, results, items, steps, allotted, joined, may_edit })
+            Ok::<_, Error>(One {
+                page: frame(page, &it),
+                it,
+                milestones,
+                results,
+                items,
+                steps,
+                allotted,
+                joined,
+                may_edit,
+            })
         })
         .await?;
     Ok(shared(html(&template)?))

@@ -230,8 +230,12 @@ async fn state_page(
         .db
         .read(move |tx| {
             let item = item_store::item(tx, &slug)?;
-            let last_sentence =
-                item_store::around(tx, item.id, &item.area_path)?.steps.into_iter().next().map(|s| s.sentence).unwrap_or_default();
+            let last_sentence = item_store::around(tx, item.id, &item.area_path)?
+                .steps
+                .into_iter()
+                .next()
+                .map(|s| s.sentence)
+                .unwrap_or_default();
             let page = frame(page, &item);
             let seen = item.seen_state();
             let mut form = form.unwrap_or_else(|| {

@@ -268,16 +268,7 @@ pub fn tell_of_round(tx: &Tx<'_>, ctx: &Context, slug: &str, sentence: &str, ask
     tx.execute(
         "INSERT INTO support (item_id, level, whose, method, on_date, reached, entitled, missing)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        params![
-            item.id,
-            asked.level,
-            asked.whose,
-            asked.method,
-            today,
-            asked.reached,
-            asked.entitled,
-            asked.missing
-        ],
+        params![item.id, asked.level, asked.whose, asked.method, today, asked.reached, asked.entitled, asked.missing],
     )?;
     tx.execute("UPDATE item SET changed_on = ?2 WHERE id = ?1", params![item.id, today])?;
     note(tx, ctx, &item, "item.round_told", format!("level={}", asked.level.word()))?;

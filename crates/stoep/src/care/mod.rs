@@ -10,7 +10,11 @@
 //! - Retention believes the clock only as far as passing time explains it; else it waits for somebody who looks.
 
 mod backup;
+#[cfg(test)]
+mod backup_tests;
 mod classification;
+#[cfg(test)]
+mod clock_tests;
 mod doctor;
 mod erasures;
 mod journal_page;
@@ -18,10 +22,6 @@ mod machine;
 mod passing;
 mod register;
 mod store;
-#[cfg(test)]
-mod backup_tests;
-#[cfg(test)]
-mod clock_tests;
 #[cfg(test)]
 mod tests;
 

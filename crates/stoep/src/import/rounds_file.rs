@@ -4,8 +4,8 @@
 use super::Reading;
 use super::table::{Kind, Line, Names};
 use crate::rounds::{
-    BallotChannel, BallotForm, Carried, ChannelRule, Completion, Counting, Endowment, Feasible, Order, Phase, RoundKind, Rule,
-    Satisfaction, Voters, WhenFull,
+    BallotChannel, BallotForm, Carried, ChannelRule, Completion, Counting, Endowment, Feasible, Order, Phase,
+    RoundKind, Rule, Satisfaction, Voters, WhenFull,
 };
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeSet, HashMap};
@@ -113,7 +113,8 @@ pub fn read(reading: &Reading<'_>, names: &mut Names) -> Rounds {
     let rounds = rounds(reading, names);
     let categories = categories(reading, names);
     let options = options(reading, names, &categories);
-    let mut all = Rounds { chips: chips(reading, names, &categories), categories, options, rounds, ballots: Vec::new() };
+    let mut all =
+        Rounds { chips: chips(reading, names, &categories), categories, options, rounds, ballots: Vec::new() };
     all.ballots = ballots(reading, names, &all);
     all
 }
@@ -153,7 +154,10 @@ fn rounds(reading: &Reading<'_>, names: &mut Names) -> Vec<RoundRow> {
             budget: line.cents("budget"),
             channels: channels(&line),
             channel_rule: line.word("channel_rule", ChannelRule::WORDS).unwrap_or_default(),
-            ballot: line.word("ballot", BallotForm::WORDS).and_then(BallotForm::from_word).unwrap_or(BallotForm::Approve),
+            ballot: line
+                .word("ballot", BallotForm::WORDS)
+                .and_then(BallotForm::from_word)
+                .unwrap_or(BallotForm::Approve),
             min_choices: line.number_in("min", 0, 1000).unwrap_or_default(),
             max_choices: line.number_in("max", 1, 1000).unwrap_or(1),
             points: line.number_in("points", 1, 1000),
@@ -226,7 +230,8 @@ fn counting(line: &Line<'_>) -> Counting {
             Counting::ThemePurses { chip: chip.unwrap_or(1), joker: line.yes("joker") }
         }
         Some(Rule::EqualShares) => Counting::EqualShares {
-            satisfaction: word(line, "satisfaction", Satisfaction::WORDS, Satisfaction::from_word).unwrap_or(Satisfaction::Cost),
+            satisfaction: word(line, "satisfaction", Satisfaction::WORDS, Satisfaction::from_word)
+                .unwrap_or(Satisfaction::Cost),
             endowment: word(line, "endowment", Endowment::WORDS, Endowment::from_word).unwrap_or(Endowment::Exact),
             completion: word(line, "completion", Completion::WORDS, Completion::from_word).unwrap_or(Completion::None),
             stop_when_exhaustive: line.word("stop_when_exhaustive", YES_NO) == Some("yes"),
@@ -305,7 +310,9 @@ fn chips(reading: &Reading<'_>, names: &Names, categories: &[CategoryRow]) -> Ve
 }
 
 fn ballots(reading: &Reading<'_>, names: &Names, all: &Rounds) -> Vec<BallotRow> {
-    let Some(table) = reading.table("round_ballots.csv", "round* channel* people* choice times*") else { return Vec::new() };
+    let Some(table) = reading.table("round_ballots.csv", "round* channel* people* choice times*") else {
+        return Vec::new();
+    };
     let rounds: HashMap<&str, &RoundRow> = all.rounds.iter().map(|r| (r.slug.as_str(), r)).collect();
     let mut options: HashMap<&str, BTreeSet<i64>> = HashMap::new();
     for option in all.options.iter().filter(|o| o.feasible == Feasible::Yes.word()) {

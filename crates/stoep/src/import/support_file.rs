@@ -250,11 +250,7 @@ impl<'a> Inside<'a> {
 }
 
 /// Asking, channel, area and age band of a row.
-fn group(
-    line: &Line<'_>,
-    names: &Names,
-    inside: &Inside<'_>,
-) -> Option<(String, &'static str, String, String)> {
+fn group(line: &Line<'_>, names: &Names, inside: &Inside<'_>) -> Option<(String, &'static str, String, String)> {
     let asking = line.refer("asking", Kind::Asking, names);
     let channel = line.word("channel", Way::WORDS);
     let area = line.refer("area", Kind::Area, names);

@@ -274,12 +274,7 @@ pub const THINGS: &[Thing] = &[
                 true,
                 "Open to anyone, one per verified contact, or one per code.",
             ),
-            (
-                "phase",
-                Word(&["frozen", "choosing", "closed", "counted", "told", "cancelled"]),
-                true,
-                "How far it is.",
-            ),
+            ("phase", Word(&["frozen", "choosing", "closed", "counted", "told", "cancelled"]), true, "How far it is."),
             ("who", Text, true, "Who may take part, in words."),
             ("entitled", Number, false, "How many people that are."),
             ("opensOn", Date, false, "First day of choosing."),

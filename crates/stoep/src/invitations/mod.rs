@@ -12,14 +12,14 @@ mod answer_pages;
 mod dates_pages;
 mod invite_pages;
 mod invite_store;
+#[cfg(test)]
+mod late_tests;
 mod mail_store;
 mod model;
 mod party_pages;
 mod poll_pages;
 mod poll_store;
 mod schedule_pages;
-#[cfg(test)]
-mod late_tests;
 #[cfg(test)]
 mod tests;
 

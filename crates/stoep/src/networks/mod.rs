@@ -14,6 +14,8 @@ mod balance_store;
 mod carry_store;
 mod copy_pages;
 mod copy_store;
+#[cfg(test)]
+mod cost_tests;
 mod decision_store;
 mod form_pages;
 mod meeting_pages;
@@ -25,8 +27,6 @@ mod minutes_store;
 mod model;
 mod pages;
 pub mod rhythm;
-#[cfg(test)]
-mod cost_tests;
 #[cfg(test)]
 mod rhythm_tests;
 #[cfg(test)]

@@ -130,15 +130,7 @@ async fn a_person_reads_and_takes_along_everything_of_their_own_and_nothing_of_o
     assert!(page.text.contains("Rol gegeven") && !page.text.contains("role.given"), "a page tells an act in words");
     assert!(file.text.contains("role.given"), "the file keeps its name");
     for text in [&page.text, &file.text] {
-        for own in [
-            "Els",
-            "els@example.org",
-            "north",
-            "ent-1",
-            "adr-2",
-            "Subject for els@example.org",
-            &pseudonym,
-        ] {
+        for own in ["Els", "els@example.org", "north", "ent-1", "adr-2", "Subject for els@example.org", &pseudonym] {
             assert!(text.contains(own), "{own} is missing");
         }
         for other in ["Bea", "bea@example.org", "oth-3", "Secret-canary"] {

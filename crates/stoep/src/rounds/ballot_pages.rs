@@ -30,11 +30,8 @@ pub(super) struct Group {
 /// The ballot in its groups: per category when there are any.
 pub(super) fn groups(all: &Parts) -> Vec<Group> {
     let of = |code: Option<&str>| all.on_ballot().filter(|o| o.category.as_deref() == code).cloned().collect();
-    let mut groups: Vec<Group> = all
-        .categories
-        .iter()
-        .map(|c| Group { category: Some(c.clone()), options: of(Some(&c.code)) })
-        .collect();
+    let mut groups: Vec<Group> =
+        all.categories.iter().map(|c| Group { category: Some(c.clone()), options: of(Some(&c.code)) }).collect();
     groups.push(Group { category: None, options: of(None) });
     groups.retain(|g: &Group| !g.options.is_empty());
     groups
@@ -127,7 +124,14 @@ struct Check {
     mailed: bool,
 }
 
-fn check(app: &App, visit: &Visit, all: Parts, choice: &Choice, form: Answers, mailed: bool) -> Result<Response, Error> {
+fn check(
+    app: &App,
+    visit: &Visit,
+    all: Parts,
+    choice: &Choice,
+    form: Answers,
+    mailed: bool,
+) -> Result<Response, Error> {
     let page = framed(app, visit, &all.round, true);
     let status = if form.ok() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let mut chosen: Vec<Chosen> = all

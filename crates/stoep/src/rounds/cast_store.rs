@@ -56,7 +56,8 @@ fn local_minute(at: Timestamp) -> String {
 /// Whether the time of choosing has begun; paper can be entered from then until it is closed.
 pub fn begun(round: &Round, now: Timestamp) -> bool {
     let today = local_date(now).to_string();
-    matches!(round.phase, Phase::Frozen | Phase::Choosing) && round.opens_on.as_deref().is_some_and(|d| d <= today.as_str())
+    matches!(round.phase, Phase::Frozen | Phase::Choosing)
+        && round.opens_on.as_deref().is_some_and(|d| d <= today.as_str())
 }
 
 /// Whether the time of choosing is over.
@@ -132,7 +133,14 @@ fn kept_key(round: i64, form_key: &str) -> String {
 ///
 /// # Errors
 /// Not found; malformed when the choice does not fit the rules, which its form would have said.
-pub fn cast(tx: &Tx<'_>, ctx: &Context, slug: &str, form_key: &str, choice: &Choice, right: &Right) -> Result<Outcome, Error> {
+pub fn cast(
+    tx: &Tx<'_>,
+    ctx: &Context,
+    slug: &str,
+    form_key: &str,
+    choice: &Choice,
+    right: &Right,
+) -> Result<Outcome, Error> {
     let round = store::by_slug(tx, slug)?;
     let key = kept_key(round.id, form_key);
     let before: Option<String> = tx.opt("SELECT location FROM form_key WHERE key = ?1", params![key])?;

@@ -143,8 +143,10 @@ impl BallotRules {
             }
         }
         for (category, min, max) in &self.per_category {
-            let count =
-                ids.iter().filter(|id| self.options.iter().any(|(o, c)| o == *id && c.as_ref() == Some(category))).count();
+            let count = ids
+                .iter()
+                .filter(|id| self.options.iter().any(|(o, c)| o == *id && c.as_ref() == Some(category)))
+                .count();
             if count < *min {
                 return Err((format!("category-{category}"), "round-choice-category-few", n(*min)));
             }

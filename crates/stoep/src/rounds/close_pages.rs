@@ -64,17 +64,32 @@ async fn step(
 }
 
 /// `POST /rounds/{round}/close/ask`
-pub async fn ask_close(State(app): State<App>, visit: Visit, Path(slug): Path<String>, raw: RawForm) -> Result<Response, Error> {
+pub async fn ask_close(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
     step(&app, &visit, slug, raw, "/close", close_store::ask_close).await
 }
 
 /// `POST /rounds/{round}/close/keep-open`
-pub async fn keep_open(State(app): State<App>, visit: Visit, Path(slug): Path<String>, raw: RawForm) -> Result<Response, Error> {
+pub async fn keep_open(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
     step(&app, &visit, slug, raw, "/close", close_store::keep_open).await
 }
 
 /// `POST /rounds/{round}/close`
-pub async fn close(State(app): State<App>, visit: Visit, Path(slug): Path<String>, raw: RawForm) -> Result<Response, Error> {
+pub async fn close(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
     let response = step(&app, &visit, slug, raw, "", close_store::close).await?;
     // What the log of the database still tells of the order goes too.
     app.db.scrub_log().await?;

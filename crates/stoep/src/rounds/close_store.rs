@@ -120,10 +120,8 @@ fn fill(tx: &Tx<'_>, insert: &str, width: usize, values: &[Param<'_>]) -> Result
 pub(super) fn shuffle(tx: &Tx<'_>, round: i64) -> Result<(), Error> {
     let marks: Vec<(String, String)> =
         tx.all("SELECT mark, on_date FROM participation WHERE round_id = ?1 ORDER BY mark", params![round])?;
-    let codes: Vec<(String, i64, i64, i64)> = tx.all(
-        "SELECT mark, batch, used, withdrawn FROM round_code WHERE round_id = ?1 ORDER BY mark",
-        params![round],
-    )?;
+    let codes: Vec<(String, i64, i64, i64)> = tx
+        .all("SELECT mark, batch, used, withdrawn FROM round_code WHERE round_id = ?1 ORDER BY mark", params![round])?;
     let ballots: Vec<(String, i64, String, i64)> = tx.all(
         "SELECT channel, people, choice, times FROM ballot WHERE round_id = ?1 ORDER BY channel, people, choice",
         params![round],
@@ -150,10 +148,8 @@ pub(super) fn shuffle(tx: &Tx<'_>, round: i64) -> Result<(), Error> {
 /// throws the key of the marks away when nobody can object any more.
 fn tend(tx: &Tx<'_>, ctx: &Context, mix: bool) -> Result<bool, Error> {
     let today = local_date(ctx.now).to_string();
-    let open: Vec<i64> = tx.all(
-        "SELECT id FROM round WHERE phase = 'frozen' AND opens_on <= ?1 ORDER BY id LIMIT 100",
-        params![today],
-    )?;
+    let open: Vec<i64> =
+        tx.all("SELECT id FROM round WHERE phase = 'frozen' AND opens_on <= ?1 ORDER BY id LIMIT 100", params![today])?;
     for id in open {
         let round = store::by_id(tx, id)?;
         tx.execute("UPDATE round SET phase = 'choosing' WHERE id = ?1 AND phase = 'frozen'", params![id])?;

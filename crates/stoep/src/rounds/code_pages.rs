@@ -68,7 +68,12 @@ struct Print {
 }
 
 /// `POST /rounds/{round}/codes`: makes a batch and shows it, this once, to print.
-pub async fn make_codes(State(app): State<App>, visit: Visit, Path(slug): Path<String>, raw: RawForm) -> Result<Response, Error> {
+pub async fn make_codes(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
     let mut form = raw.fields(&["count", "shape"])?;
     let count = form.number("count", 1, BATCH);
     if count.is_none() && form.ok() {

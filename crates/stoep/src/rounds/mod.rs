@@ -37,12 +37,12 @@ mod result_objections;
 mod result_pages;
 mod result_store;
 mod result_tell;
+#[cfg(test)]
+mod result_tests;
 mod round_pages;
 mod rules;
 mod say;
 mod settings_pages;
-#[cfg(test)]
-mod result_tests;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -54,9 +54,15 @@ pub use close_pages::{ask_close, close, close_page, keep_open};
 pub use close_store::{close_now, open_now, tend_rounds};
 pub use code_pages::{codes_page, make_codes, withdraw_codes, withdraw_codes_page};
 pub use model::{
-    BallotChannel, BallotForm, Carried, ChannelRule, Completion, Counting, Endowment, Feasible, Order, Phase, RoundKind,
-    Rule, Satisfaction, Voters, WhenFull, mailbox, shown_turnout,
+    BallotChannel, BallotForm, Carried, ChannelRule, Completion, Counting, Endowment, Feasible, Order, Phase,
+    RoundKind, Rule, Satisfaction, Voters, WhenFull, mailbox, shown_turnout,
 };
+pub use option_pages::{
+    add_option, categories_page, edit_option, lay_chips, new_option, options_page, pick_items, put_category,
+    remove_category, remove_option, save_option,
+};
+pub use paper_pages::{enter_paper, paper_page, settle_sheet, sheet_page};
+pub use prepare_store::{freeze as freeze_rules, parts};
 pub use publish_pages::{round_json, round_pb, totals_csv, trace, whole};
 pub use result_compare::compare_page;
 pub use result_corrections::{correction_page, correction_save, correction_settle, corrections};
@@ -66,17 +72,11 @@ pub use result_objections::{object, objection, objection_answer, objection_find,
 pub use result_pages::result_page;
 pub use result_store::{RoundsWaiting, rounds_waiting};
 pub use result_tell::{tell, tell_page, tell_save};
-pub use option_pages::{
-    add_option, categories_page, edit_option, lay_chips, new_option, options_page, pick_items, put_category,
-    remove_category, remove_option, save_option,
-};
-pub use paper_pages::{enter_paper, paper_page, settle_sheet, sheet_page};
-pub use prepare_store::{freeze as freeze_rules, parts};
 pub use round_pages::{list, rules_json, show, thanks};
 pub use rules::Parts;
 pub use settings_pages::{
-    cancel, cancel_page, change_phase, counting_page, create, freeze, freeze_page, new_page, prepare_page, save_counting,
-    save_settings, settings_page,
+    cancel, cancel_page, change_phase, counting_page, create, freeze, freeze_page, new_page, prepare_page,
+    save_counting, save_settings, settings_page,
 };
 pub use store::{
     Cast, Category, Chips, Choosable, OpenChannel, Round, Turnout, by_id, by_slug, categories, channels, chips, option,

@@ -270,7 +270,15 @@ impl Counting {
                 "places": places,
             }),
             Self::ThemePurses { chip, joker } => json!({ "rule": rule, "chip": chip, "joker": joker }),
-            Self::EqualShares { satisfaction, endowment, completion, stop_when_exhaustive, step, voters, minimum_votes } => {
+            Self::EqualShares {
+                satisfaction,
+                endowment,
+                completion,
+                stop_when_exhaustive,
+                step,
+                voters,
+                minimum_votes,
+            } => {
                 json!({
                     "rule": rule, "satisfaction": satisfaction.word(), "endowment": endowment.word(),
                     "completion": completion.file_word(), "stop_when_exhaustive": stop_when_exhaustive, "step": step,

@@ -51,7 +51,12 @@ pub async fn options_page(State(app): State<App>, visit: Visit, Path(slug): Path
 }
 
 /// `POST /rounds/{round}/options`: picks items of the agenda.
-pub async fn pick_items(State(app): State<App>, visit: Visit, Path(slug): Path<String>, raw: RawForm) -> Result<Response, Error> {
+pub async fn pick_items(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
     let mut form = raw.fields(&["items[]"])?;
     let items: Vec<i64> = form.many("items").iter().filter_map(|i| i.parse().ok()).collect();
     if items.is_empty() {
@@ -78,7 +83,13 @@ struct OptionPage {
     categories: Vec<(String, String)>,
 }
 
-fn option_view(app: &App, visit: &Visit, all: Parts, number: Option<i64>, form: Option<Answers>) -> Result<Response, Error> {
+fn option_view(
+    app: &App,
+    visit: &Visit,
+    all: Parts,
+    number: Option<i64>,
+    form: Option<Answers>,
+) -> Result<Response, Error> {
     let page = framed(app, visit, &all.round, true);
     let words = page.t("round-options");
     let page = page.step(&format!("{}/options", all.round.url()), &words);
@@ -136,7 +147,12 @@ fn read_option(form: &mut Answers) -> Option<OptionForm> {
 }
 
 /// `POST /rounds/{round}/options/new`
-pub async fn add_option(State(app): State<App>, visit: Visit, Path(slug): Path<String>, raw: RawForm) -> Result<Response, Error> {
+pub async fn add_option(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
     let mut form = raw.fields(&FIELDS)?;
     if let Some(option) = read_option(&mut form) {
         let of = slug.clone();
@@ -154,7 +170,11 @@ pub async fn add_option(State(app): State<App>, visit: Visit, Path(slug): Path<S
 }
 
 /// `GET /rounds/{round}/options/{option}`
-pub async fn edit_option(State(app): State<App>, visit: Visit, Path((slug, number)): Path<(String, String)>) -> Result<Response, Error> {
+pub async fn edit_option(
+    State(app): State<App>,
+    visit: Visit,
+    Path((slug, number)): Path<(String, String)>,
+) -> Result<Response, Error> {
     let number: i64 = number.parse().map_err(|_| Error::NotFound)?;
     let all = preparing(&app, &slug).await?;
     if !all.options.iter().any(|o| o.number == number) {
@@ -230,12 +250,21 @@ async fn categories_view(app: &App, visit: &Visit, slug: &str, form: Option<Answ
 }
 
 /// `GET /rounds/{round}/categories`
-pub async fn categories_page(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response, Error> {
+pub async fn categories_page(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Response, Error> {
     categories_view(&app, &visit, &slug, None).await
 }
 
 /// `POST /rounds/{round}/categories`
-pub async fn put_category(State(app): State<App>, visit: Visit, Path(slug): Path<String>, raw: RawForm) -> Result<Response, Error> {
+pub async fn put_category(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
     let mut form = raw.fields(&["title", "ceiling", "min", "max"])?;
     let category = CategoryForm {
         title: form.required("title", 80),
@@ -277,7 +306,12 @@ pub async fn remove_category(
 }
 
 /// `POST /rounds/{round}/chips`: what one table laid.
-pub async fn lay_chips(State(app): State<App>, visit: Visit, Path(slug): Path<String>, raw: RawForm) -> Result<Response, Error> {
+pub async fn lay_chips(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
     let all = preparing(&app, &slug).await?;
     let names: Vec<String> = all.categories.iter().map(|c| format!("chips-{}", c.id)).collect();
     let known: Vec<&str> = std::iter::once("table").chain(names.iter().map(String::as_str)).collect();

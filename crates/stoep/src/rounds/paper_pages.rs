@@ -36,7 +36,8 @@ async fn load(app: &App, slug: &str) -> Result<Loaded, Error> {
             if !begun(&round, now) {
                 return Err(Error::Refused("round-not-open"));
             }
-            let rules = round.rules.as_deref().and_then(BallotRules::parse).ok_or(Error::Refused("round-not-frozen"))?;
+            let rules =
+                round.rules.as_deref().and_then(BallotRules::parse).ok_or(Error::Refused("round-not-frozen"))?;
             let (waiting, counts) = (paper::waiting(tx, round.id)?, paper::counts(tx, round.id)?);
             Ok(Loaded { rules, waiting, counts, all: prepare_store::parts(tx, round)? })
         })
@@ -79,7 +80,8 @@ fn view(app: &App, visit: &Visit, loaded: Loaded, form: Option<Answers>, done: &
     let Loaded { all, waiting, counts, .. } = loaded;
     let page = framed(app, visit, &all.round, true);
     let status = if form.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let form = form.unwrap_or_else(|| page.form(&[("people", "1"), ("channel", done.channel.as_deref().unwrap_or(""))]));
+    let form =
+        form.unwrap_or_else(|| page.form(&[("people", "1"), ("channel", done.channel.as_deref().unwrap_or(""))]));
     let channels = all.channels.iter().filter(|c| c.channel != BallotChannel::Online);
     let channels = channels.map(|c| (c.channel.word().to_owned(), page.t(c.channel.key()))).collect();
     let me = visit.signed_in()?.id;
@@ -119,7 +121,12 @@ fn read_entry(form: &mut Answers, loaded: &Loaded) -> Option<Entry> {
 }
 
 /// `POST /rounds/{round}/paper`
-pub async fn enter_paper(State(app): State<App>, visit: Visit, Path(slug): Path<String>, raw: RawForm) -> Result<Response, Error> {
+pub async fn enter_paper(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
     let loaded = load(&app, &slug).await?;
     let mut known: Vec<String> = ["channel", "sheet", "people", "codes"].map(str::to_owned).to_vec();
     known.append(&mut loaded.rules.fields());
@@ -220,7 +227,11 @@ async fn sheet_view(app: &App, visit: &Visit, slug: &str, id: i64, form: Option<
 }
 
 /// `GET /rounds/{round}/paper/{sheet}`
-pub async fn sheet_page(State(app): State<App>, visit: Visit, Path((slug, id)): Path<(String, String)>) -> Result<Response, Error> {
+pub async fn sheet_page(
+    State(app): State<App>,
+    visit: Visit,
+    Path((slug, id)): Path<(String, String)>,
+) -> Result<Response, Error> {
     let id: i64 = id.parse().map_err(|_| Error::NotFound)?;
     sheet_view(&app, &visit, &slug, id, None).await
 }

@@ -57,7 +57,8 @@ record! {
     }
 }
 
-const ROWS: &str = "SELECT id, channel, sheet, state, first_choice, first_people, first_by, second_choice, second_people,
+const ROWS: &str =
+    "SELECT id, channel, sheet, state, first_choice, first_people, first_by, second_choice, second_people,
       second_by, note FROM paper_ballot";
 
 /// Ballots on paper that wait: for a second person, or to be settled; at most 200.

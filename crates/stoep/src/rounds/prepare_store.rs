@@ -43,7 +43,8 @@ pub struct NewRound {
 /// The database's.
 pub fn create(tx: &Tx<'_>, ctx: &Context, area: i64, new: &NewRound) -> Result<String, Error> {
     let free = free_slug(tx, &new.title)?;
-    let counting = Counting::MostVotes { order: Order::Votes, when_full: WhenFull::Skip, minimum_votes: 0, places: None };
+    let counting =
+        Counting::MostVotes { order: Order::Votes, when_full: WhenFull::Skip, minimum_votes: 0, places: None };
     let id: i64 = tx.one(
         "INSERT INTO round (slug, area_id, title, about, kind, phase, who, budget_cents, channel_rule, ballot_form, min_choices,
            max_choices, counting, carried, mark_key)
@@ -191,7 +192,13 @@ pub fn save_settings(tx: &Tx<'_>, ctx: &Context, slug: &str, s: &Settings) -> Re
 ///
 /// # Errors
 /// Refused once the rules are frozen.
-pub fn save_counting(tx: &Tx<'_>, ctx: &Context, slug: &str, counting: &Counting, carried: &Carried) -> Result<(), Error> {
+pub fn save_counting(
+    tx: &Tx<'_>,
+    ctx: &Context,
+    slug: &str,
+    counting: &Counting,
+    carried: &Carried,
+) -> Result<(), Error> {
     let round = preparing(tx, slug)?;
     tx.execute(
         "UPDATE round SET counting = ?2, carried = ?3 WHERE id = ?1",

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The rules of a round in plain sentences.
 
-use super::model::{BallotForm, Carried, ChannelRule, Completion, Counting, Endowment, Order, Satisfaction, Voters, WhenFull};
+use super::model::{
+    BallotForm, Carried, ChannelRule, Completion, Counting, Endowment, Order, Satisfaction, Voters, WhenFull,
+};
 use super::rules::Parts;
 use crate::web::Page;
 
@@ -59,7 +61,15 @@ pub fn counting(page: &Page, parts: &Parts) -> Vec<String> {
                 says.push(page.t("round-says-joker"));
             }
         }
-        Counting::EqualShares { satisfaction, endowment, completion, stop_when_exhaustive, step, voters, minimum_votes } => {
+        Counting::EqualShares {
+            satisfaction,
+            endowment,
+            completion,
+            stop_when_exhaustive,
+            step,
+            voters,
+            minimum_votes,
+        } => {
             let cost = satisfaction == Satisfaction::Cost;
             says.push(page.t(if cost { "round-says-by-cost" } else { "round-says-by-number" }));
             let exact = endowment == Endowment::Exact;
@@ -105,7 +115,8 @@ pub fn carried(page: &Page, parts: &Parts) -> Vec<String> {
 /// Everything, in the order in which somebody asks.
 pub fn all(page: &Page, parts: &Parts) -> Vec<String> {
     let r = &parts.round;
-    let mut says = vec![page.t(format!("{}-means", r.kind.key())), page.x("round-says-channels", channels(page, parts))];
+    let mut says =
+        vec![page.t(format!("{}-means", r.kind.key())), page.x("round-says-channels", channels(page, parts))];
     if parts.channels.len() > 1 {
         says.push(page.t(format!("{}-means", r.channel_rule.key())));
     }

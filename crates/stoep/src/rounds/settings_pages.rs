@@ -60,7 +60,12 @@ pub async fn new_page(State(app): State<App>, visit: Visit, Path(slug): Path<Str
 }
 
 /// `POST /areas/{area}/rounds/new`
-pub async fn create(State(app): State<App>, visit: Visit, Path(slug): Path<String>, raw: RawForm) -> Result<Response, Error> {
+pub async fn create(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
     let mut form = raw.fields(&["title", "about", "kind", "who", "budget"])?;
     let new = NewRound {
         title: form.required("title", 120),
@@ -107,18 +112,20 @@ struct Prepare {
 pub async fn prepare_page(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response, Error> {
     let all = load(&app, &slug).await?;
     let page = framed(&app, &visit, &all.round, true);
-    let lacks = if all.round.phase.open_rules() {
-        all.lacking(&local_date(app.clock.now()).to_string())
-    } else {
-        Vec::new()
-    };
+    let lacks =
+        if all.round.phase.open_rules() { all.lacking(&local_date(app.clock.now()).to_string()) } else { Vec::new() };
     let (says, carried) = (say::all(&page, &all), say::carried(&page, &all));
     let form = page.empty_form();
     html(&Prepare { page, form, says, carried, lacks, all })
 }
 
 /// `POST /rounds/{round}/phase`: from collecting to checking and back.
-pub async fn change_phase(State(app): State<App>, visit: Visit, Path(slug): Path<String>, raw: RawForm) -> Result<Response, Error> {
+pub async fn change_phase(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
     let mut form = raw.fields(&["to"])?;
     let to: Phase = form.required_choice("to").ok_or(Error::BadRequest("phase"))?;
     act(&app, visit.context(&app), &form.key.clone(), move |tx, ctx| {
@@ -142,13 +149,34 @@ struct SettingsPage {
 }
 
 const SETTINGS: [&str; 22] = [
-    "title", "about", "kind", "who", "entitled", "collect_until", "opens_on", "closes_on", "closes_at", "objections_until",
-    "budget", "fund", "channels[]", "weight-online", "weight-table", "weight-paper", "weight-stall", "weight-phone",
-    "channel_rule", "ballot_form", "min_choices", "max_choices",
+    "title",
+    "about",
+    "kind",
+    "who",
+    "entitled",
+    "collect_until",
+    "opens_on",
+    "closes_on",
+    "closes_at",
+    "objections_until",
+    "budget",
+    "fund",
+    "channels[]",
+    "weight-online",
+    "weight-table",
+    "weight-paper",
+    "weight-stall",
+    "weight-phone",
+    "channel_rule",
+    "ballot_form",
+    "min_choices",
+    "max_choices",
 ];
 
 fn cents_text(cents: Option<i64>) -> String {
-    cents.map(|c| if c % 100 == 0 { (c / 100).to_string() } else { format!("{},{:02}", c / 100, c % 100) }).unwrap_or_default()
+    cents
+        .map(|c| if c % 100 == 0 { (c / 100).to_string() } else { format!("{},{:02}", c / 100, c % 100) })
+        .unwrap_or_default()
 }
 
 fn settings_form(page: &Page, all: &Parts) -> Answers {
@@ -294,7 +322,12 @@ fn read_settings(form: &mut Answers) -> Option<Settings> {
 }
 
 /// `POST /rounds/{round}/settings`
-pub async fn save_settings(State(app): State<App>, visit: Visit, Path(slug): Path<String>, raw: RawForm) -> Result<Response, Error> {
+pub async fn save_settings(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
     let mut known = SETTINGS.to_vec();
     known.push("points");
     let mut form = raw.fields(&known)?;
@@ -360,7 +393,15 @@ fn counting_form(page: &Page, all: &Parts) -> Answers {
                 put("chip", cents_text(Some(chip)));
                 put("joker", if joker { "yes" } else { "" }.to_owned());
             }
-            Counting::EqualShares { satisfaction, endowment, completion, stop_when_exhaustive, step, voters, minimum_votes } => {
+            Counting::EqualShares {
+                satisfaction,
+                endowment,
+                completion,
+                stop_when_exhaustive,
+                step,
+                voters,
+                minimum_votes,
+            } => {
                 put("satisfaction", satisfaction.word().to_owned());
                 put("endowment", endowment.word().to_owned());
                 put("completion", completion.word().to_owned());
@@ -445,10 +486,30 @@ fn read_counting(form: &mut Answers) -> Option<(Counting, Carried)> {
 }
 
 /// `POST /rounds/{round}/counting`
-pub async fn save_counting(State(app): State<App>, visit: Visit, Path(slug): Path<String>, raw: RawForm) -> Result<Response, Error> {
+pub async fn save_counting(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
     let mut form = raw.fields(&[
-        "rule", "order", "when_full", "minimum_votes", "places", "chip", "joker", "satisfaction", "endowment", "completion",
-        "stop_when_exhaustive", "step", "voters", "turnout", "ballots", "votes", "said",
+        "rule",
+        "order",
+        "when_full",
+        "minimum_votes",
+        "places",
+        "chip",
+        "joker",
+        "satisfaction",
+        "endowment",
+        "completion",
+        "stop_when_exhaustive",
+        "step",
+        "voters",
+        "turnout",
+        "ballots",
+        "votes",
+        "said",
     ])?;
     if let Some((counting, carried)) = read_counting(&mut form) {
         let of = slug.clone();
@@ -479,7 +540,11 @@ struct Freeze {
 pub async fn freeze_page(State(app): State<App>, visit: Visit, Path(slug): Path<String>) -> Result<Response, Error> {
     let all = load(&app, &slug).await?;
     if all.round.phase != Phase::Checking {
-        return Err(Error::Refused(if all.round.phase.open_rules() { "round-not-checking" } else { "round-rules-fixed" }));
+        return Err(Error::Refused(if all.round.phase.open_rules() {
+            "round-not-checking"
+        } else {
+            "round-rules-fixed"
+        }));
     }
     let page = framed(&app, &visit, &all.round, true);
     let lacks = all.lacking(&local_date(app.clock.now()).to_string());
@@ -489,7 +554,12 @@ pub async fn freeze_page(State(app): State<App>, visit: Visit, Path(slug): Path<
 }
 
 /// `POST /rounds/{round}/freeze`
-pub async fn freeze(State(app): State<App>, visit: Visit, Path(slug): Path<String>, raw: RawForm) -> Result<Response, Error> {
+pub async fn freeze(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
     let form = raw.fields(&[])?;
     let page = Page::new(&app, &visit);
     let day = page.date(local_date(app.clock.now()).to_string());
@@ -518,7 +588,12 @@ pub async fn cancel_page(State(app): State<App>, visit: Visit, Path(slug): Path<
 }
 
 /// `POST /rounds/{round}/cancel`
-pub async fn cancel(State(app): State<App>, visit: Visit, Path(slug): Path<String>, raw: RawForm) -> Result<Response, Error> {
+pub async fn cancel(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    raw: RawForm,
+) -> Result<Response, Error> {
     let mut form = raw.fields(&["why"])?;
     let why = form.required("why", 500);
     if form.ok() {

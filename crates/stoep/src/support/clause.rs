@@ -276,20 +276,29 @@ mod tests {
     fn every_area_counts_and_a_few_people_are_not_counted_out_by_subtraction() {
         // 5% of 200 is 10 exactly.
         let all = each(500, &[("Onnen", 10, Some(200)), ("Glimmen", 90, Some(1000))]);
-        assert_eq!((all.outcome, all.figure.as_str()), (Outcome::Pass, "In alle 2 gebieden, bij “Ronde” van 1 mei 2022."));
+        assert_eq!(
+            (all.outcome, all.figure.as_str()),
+            (Outcome::Pass, "In alle 2 gebieden, bij “Ronde” van 1 mei 2022.")
+        );
         let short = each(500, &[("Onnen", 9, Some(200)), ("Glimmen", 90, Some(1000))]);
         assert_eq!(short.outcome, Outcome::NotMet);
         assert_eq!(short.figure, "Te weinig in: Onnen 9 van de 200 mensen (4,5%). Bij “Ronde” van 1 mei 2022.");
         let few = each(500, &[("Onnen", 2, Some(200)), ("Glimmen", 40, Some(1000))]);
         assert_eq!(few.figure, "Te weinig in: Onnen; Glimmen. Bij “Ronde” van 1 mei 2022.");
         let unknown = each(500, &[("Onnen", 90, None), ("Glimmen", 90, Some(1000))]);
-        assert_eq!((unknown.outcome, unknown.figure.as_str()), (Outcome::Open, "Voor Onnen zijn er geen officiële cijfers."));
+        assert_eq!(
+            (unknown.outcome, unknown.figure.as_str()),
+            (Outcome::Open, "Voor Onnen zijn er geen officiële cijfers.")
+        );
         assert_eq!(each(500, &[]).outcome, Outcome::Open);
     }
 
     #[test]
     fn percentages_have_no_more_figures_than_they_need() {
-        assert_eq!([percent(Lang::Nl, 500), percent(Lang::Nl, 1250), percent(Lang::En, 6667)], ["5%", "12,5%", "66.67%"]);
+        assert_eq!(
+            [percent(Lang::Nl, 500), percent(Lang::Nl, 1250), percent(Lang::En, 6667)],
+            ["5%", "12,5%", "66.67%"]
+        );
         assert_eq!([share(Lang::Nl, 0, 100), share(Lang::Nl, 1, 3), share(Lang::Nl, 60, 400)], ["0%", "33,3%", "15%"]);
     }
 }

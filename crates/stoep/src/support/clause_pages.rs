@@ -59,8 +59,7 @@ pub async fn clauses(State(app): State<App>, visit: Visit, Path(slug): Path<Stri
             let now = now.into_iter().map(|c| (c.clone(), c.test(page.lang, &facts))).collect();
             let answer = ledger.answered().map(|s| s.on_date.clone());
             let held = |c: &Clause| answer.as_deref().is_some_and(|day| c.holds(day));
-            let before =
-                before.into_iter().map(|c| (c.clone(), held(&c).then(|| c.test(page.lang, &facts)))).collect();
+            let before = before.into_iter().map(|c| (c.clone(), held(&c).then(|| c.test(page.lang, &facts)))).collect();
             let may_keep = visit.may(Act::KeepAgenda, &area.path);
             Ok::<_, Error>(Clauses { page, area, agenda, ledger, now, before, may_keep })
         })
@@ -179,13 +178,7 @@ struct EndPage {
     it: Clause,
 }
 
-async fn end_view(
-    app: &App,
-    visit: &Visit,
-    slug: String,
-    id: String,
-    form: Option<Answers>,
-) -> Result<EndPage, Error> {
+async fn end_view(app: &App, visit: &Visit, slug: String, id: String, form: Option<Answers>) -> Result<EndPage, Error> {
     let (area, it) = app
         .db
         .read(move |tx| {

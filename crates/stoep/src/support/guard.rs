@@ -94,8 +94,10 @@ pub fn table(numbers: &[Vec<i64>]) -> Option<Safe> {
 
 fn cells(values: &[Vec<i64>]) -> Option<Vec<Vec<Figure>>> {
     let few = |n: i64| (1..FEWEST).contains(&n);
-    let mut all: Vec<Vec<Figure>> =
-        values.iter().map(|r| r.iter().map(|n| if few(*n) { Figure::Few } else { Figure::Shown(*n) }).collect()).collect();
+    let mut all: Vec<Vec<Figure>> = values
+        .iter()
+        .map(|r| r.iter().map(|n| if few(*n) { Figure::Few } else { Figure::Shown(*n) }).collect())
+        .collect();
     let filled = values.iter().flatten().filter(|n| **n > 0).count();
     while let Some((row, column)) = narrowed(values, &all) {
         // Leave out the smallest figure that has something to do with it.
@@ -108,7 +110,8 @@ fn cells(values: &[Vec<i64>]) -> Option<Vec<Vec<Figure>>> {
             (false, false) => hidden_in_row(&all, r) || hidden_in_column(&all, c),
         };
         let candidates = (0..values.len()).flat_map(|r| (0..values[r].len()).map(move |c| (r, c)));
-        let free: Vec<(usize, usize)> = candidates.filter(|(r, c)| values[*r][*c] > 0 && all[*r][*c].shown().is_some()).collect();
+        let free: Vec<(usize, usize)> =
+            candidates.filter(|(r, c)| values[*r][*c] > 0 && all[*r][*c].shown().is_some()).collect();
         let best = free.iter().filter(|(r, c)| near(*r, *c)).chain(&free).copied();
         let best = best.min_by_key(|(r, c)| (!near(*r, *c), !crosses(&all, *r, *c), values[*r][*c]));
         let (r, c) = best?;

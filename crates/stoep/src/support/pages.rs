@@ -90,7 +90,12 @@ pub(super) struct Told {
 }
 
 /// The items of a version with whose they are.
-pub(super) fn told(tx: &Tx<'_>, lang: stoep_platform::context::Lang, agenda: i64, ledger: &Ledger) -> Result<Vec<Told>, Error> {
+pub(super) fn told(
+    tx: &Tx<'_>,
+    lang: stoep_platform::context::Lang,
+    agenda: i64,
+    ledger: &Ledger,
+) -> Result<Vec<Told>, Error> {
     let mut by: BTreeMap<i64, Vec<Line>> = BTreeMap::new();
     for line in store::lines(tx, agenda)? {
         by.entry(line.item_id).or_default().push(line);

@@ -285,10 +285,12 @@ impl Input<'_> {
             heard: Figure::Shown(heard),
             bar: 0,
         };
-        let column_row = |(columns, heard): (&Vec<usize>, &i64)| row(band_name(columns), people(&every_row, columns), *heard);
+        let column_row =
+            |(columns, heard): (&Vec<usize>, &i64)| row(band_name(columns), people(&every_row, columns), *heard);
         view.bands = safe.columns.iter().zip(&safe.column_totals).map(column_row).collect();
         if self.areas.len() > 1 {
-            let area_row = |(rows, heard): (&Vec<usize>, &i64)| row(area_name(rows), people(rows, &every_column), *heard);
+            let area_row =
+                |(rows, heard): (&Vec<usize>, &i64)| row(area_name(rows), people(rows, &every_column), *heard);
             view.areas = safe.rows.iter().zip(&safe.row_totals).map(area_row).collect();
         }
         bars(&mut view.bands);
@@ -451,7 +453,8 @@ impl Input<'_> {
 
     fn firm_words(&self, firm: &stoep_reach::Firmness, titles: &BTreeMap<i64, &str>) -> Firm {
         let percent = |kept: u32| of_hundred(u128::from(kept), u128::from(firm.repeats));
-        let title = |id: &str| id.parse().ok().and_then(|id: i64| titles.get(&id)).copied().unwrap_or_default().to_owned();
+        let title =
+            |id: &str| id.parse().ok().and_then(|id: i64| titles.get(&id)).copied().unwrap_or_default().to_owned();
         let mut items: Vec<(String, i64)> =
             firm.items.iter().map(|i| (title(&i.id), percent(i.kept_at_least))).collect();
         items.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));

@@ -114,7 +114,8 @@ pub async fn reach(
                 .view(),
                 None => View::default(),
             };
-            let mut residents: std::collections::BTreeMap<super::figure_store::Band, i64> = std::collections::BTreeMap::new();
+            let mut residents: std::collections::BTreeMap<super::figure_store::Band, i64> =
+                std::collections::BTreeMap::new();
             for ((_, band), people) in &figures.people {
                 *residents.entry(band.clone()).or_default() += people;
             }

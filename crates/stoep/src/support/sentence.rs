@@ -61,9 +61,7 @@ pub(super) fn item(lang: Lang, kind: AreaKind, lines: &[&Line], answers: bool, l
             let asked = answers || lines.iter().any(|l| l.level != SupportLevel::RaisedByPartners);
             said.push(match (asked, ledger.put(), ledger.answered()) {
                 (true, ..) => say(lang, "whose-asked-before", &[]),
-                (false, _, Some(step)) => {
-                    say(lang, "whose-asked-answered", &[("x", &date_words(lang, &step.on_date))])
-                }
+                (false, _, Some(step)) => say(lang, "whose-asked-answered", &[("x", &date_words(lang, &step.on_date))]),
                 (false, Some(step), None) => say(lang, "whose-asked-put", &[("x", &date_words(lang, &step.on_date))]),
                 (false, None, None) => say(lang, "whose-asked-nothing", &[]),
             });

@@ -241,12 +241,7 @@ fn in_order(ledger: &Ledger, id: Option<i64>, day: &str) -> Result<(), Stop> {
     Ok(())
 }
 
-fn insert(
-    tx: &Tx<'_>,
-    agenda: &Version,
-    it: &NewStep,
-    corrects: Option<(i64, &str)>,
-) -> Result<i64, Stop> {
+fn insert(tx: &Tx<'_>, agenda: &Version, it: &NewStep, corrects: Option<(i64, &str)>) -> Result<i64, Stop> {
     let meeting = it.meeting.as_deref().map(|m| meeting_near(tx, &agenda.area_path, m)).transpose()?;
     // The body is an organisation when it carries the name of one; the words stay as they were written.
     let near = organisations::by_names(tx, &agenda.area_path, std::slice::from_ref(&it.by_body))?;
@@ -294,14 +289,7 @@ pub(super) fn add(tx: &Tx<'_>, ctx: &Context, slug: &str, it: &NewStep) -> Resul
 ///
 /// # Errors
 /// Not found; messages beside `on_date`, `meeting`, `never`.
-pub(super) fn correct(
-    tx: &Tx<'_>,
-    ctx: &Context,
-    slug: &str,
-    step: i64,
-    it: &NewStep,
-    why: &str,
-) -> Result<(), Stop> {
+pub(super) fn correct(tx: &Tx<'_>, ctx: &Context, slug: &str, step: i64, it: &NewStep, why: &str) -> Result<(), Stop> {
     let agenda = version(tx, slug)?;
     let ledger = ledger(tx, agenda.id)?;
     let old = ledger.steps.iter().find(|s| s.id == step).ok_or(Error::NotFound)?;

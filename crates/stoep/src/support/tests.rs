@@ -117,12 +117,18 @@ async fn each_step_follows_the_last_and_has_its_evidence() {
     let page = test.visitor().get(PAGE).await;
     assert_eq!(
         page.texts("#item-bench .says"),
-        ["Dit is nog niet van de wijk. Partners zetten het op 10 januari 2022 op de lijst, als eerste vingeroefening: De tafel. \
-          Bewoners is er nog niets over gevraagd."]
+        [
+            "Dit is nog niet van de wijk. Partners zetten het op 10 januari 2022 op de lijst, als eerste vingeroefening: De tafel. \
+          Bewoners is er nog niets over gevraagd."
+        ]
     );
     assert_eq!(page.texts("#item-bench .missing"), ["Wie mist: Jongeren."]);
     // The association had a mandate until that very day, the house had none, the municipality speaks for nobody.
-    assert!(page.text.contains("Van de 2 partijen van bewoners aan tafel had er die dag 1 een mandaat"), "{}", page.text);
+    assert!(
+        page.text.contains("Van de 2 partijen van bewoners aan tafel had er die dag 1 een mandaat"),
+        "{}",
+        page.text
+    );
     assert!(page.text.contains("href=\"/organisations/belangen\""), "the body is known by its name");
     taken(&team, "put_to_residents", "2022-02-01", &[("entitled", "400")]).await;
     let put = test.visitor().get(PAGE).await;
@@ -139,7 +145,10 @@ async fn each_step_follows_the_last_and_has_its_evidence() {
     let page = test.visitor().get(PAGE).await;
     assert_eq!(page.texts("#list-says"), ["De hele lijst is op 1 april 2022 aangenomen door Wijkbelangen."]);
     assert!(page.text.contains("60 van de 400 mensen, 40 waren voor."), "{}", page.text);
-    assert!(page.text.contains("op de agenda staat zij nog als niet vastgesteld"), "two things that differ are both said");
+    assert!(
+        page.text.contains("op de agenda staat zij nog als niet vastgesteld"),
+        "two things that differ are both said"
+    );
     assert_eq!(team.get(NEW).await.status, StatusCode::CONFLICT, "nothing comes after it");
     let en = english(&test).get(PAGE).await;
     assert_eq!(en.texts("#list-says"), ["The whole list was adopted on 1 April 2022 by Wijkbelangen."]);
@@ -153,7 +162,8 @@ async fn a_step_is_corrected_by_another_line_and_never_rewritten() {
     taken(&team, "put_to_residents", "2022-02-01", &[]).await;
     let concept = format!("/agendas/north-1/steps/{}/correct", key(&test, "concept"));
     let put = format!("/agendas/north-1/steps/{}/correct", key(&test, "put_to_residents"));
-    let fields = [("on_date", "2022-01-10"), ("by_body", "Wijkbelangen"), ("evidence", "Het verslag"), ("present", "9")];
+    let fields =
+        [("on_date", "2022-01-10"), ("by_body", "Wijkbelangen"), ("evidence", "Het verslag"), ("present", "9")];
     assert_eq!(team.get(&concept).await.field("present"), "11");
     let unsaid = team.post(&concept, &fields).await;
     assert_eq!(unsaid.texts("#why-error").len(), 1, "a correction has its reason");
@@ -165,11 +175,18 @@ async fn a_step_is_corrected_by_another_line_and_never_rewritten() {
     assert_eq!(team.post(&concept, &late).await.texts("#on_date-error"), ["Deze dag ligt na de volgende stap."]);
     assert_eq!(team.post(&concept, &with("Twee kozen niet mee")).await.status, StatusCode::SEE_OTHER);
     let page = test.visitor().get(PAGE).await;
-    assert!(page.text.contains("Twee kozen niet mee") && page.text.contains("11 mensen.") && page.text.contains("9 mensen."));
+    assert!(
+        page.text.contains("Twee kozen niet mee")
+            && page.text.contains("11 mensen.")
+            && page.text.contains("9 mensen.")
+    );
     let rows: i64 = test.read(|tx| Ok(tx.one("SELECT count(*) FROM agenda_step WHERE step = 'concept'", &[])?));
     assert_eq!(rows, 2, "the old line stays");
     assert_eq!(team.post(&concept, &with("Nog eens")).await.status, StatusCode::NOT_FOUND, "a line is corrected once");
-    assert_eq!(team.post(&put, &[("why", "Er is niets voorgelegd"), ("never", "yes")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        team.post(&put, &[("why", "Er is niets voorgelegd"), ("never", "yes")]).await.status,
+        StatusCode::SEE_OTHER
+    );
     let page = test.visitor().get(PAGE).await;
     assert_eq!(page.texts("#list-says")[0].split(". ").next(), Some("Deze lijst is nog niet van de wijk"));
     assert!(page.text.contains("Er is niets voorgelegd"));
@@ -248,7 +265,9 @@ async fn carried_is_tested_clause_by_clause_and_never_added_up() {
     assert_eq!(figures[2], "60 van de 400 mensen (15%) gaven antwoord op 1 maart 2022.");
     assert_eq!(figures[3], "40 van de 60 mensen (66,7%) waren voor, volgens Wijkbelangen op 1 maart 2022.");
     assert_eq!(figures[5], "1 van de 2 partijen van bewoners, op 10 januari 2022.");
-    assert!(page.text.contains("Er is geen eindcijfer.") && !page.text.contains("2 van de 7") && !page.text.contains("29%"));
+    assert!(
+        page.text.contains("Er is geen eindcijfer.") && !page.text.contains("2 van de 7") && !page.text.contains("29%")
+    );
     assert!(!page.text.contains("kwam pas nadat er antwoorden waren"));
     // Written down today and dated back: it says so.
     let back = clause(&team, &[("kind", "said"), ("said", "Iedereen is blij."), ("since", "2022-02-01")]).await;
@@ -256,7 +275,12 @@ async fn carried_is_tested_clause_by_clause_and_never_added_up() {
     let page = test.visitor().get(url).await;
     assert_eq!(page.text.matches("kwam pas nadat er antwoorden waren").count(), 1);
     assert!(page.text.contains("Zij is opgeschreven op 16 mei 2022."));
-    assert!(team.get("/areas/north-ward/support/clauses/new").await.text.contains("Bewoners gaven op 1 maart 2022 al antwoord"));
+    assert!(
+        team.get("/areas/north-ward/support/clauses/new")
+            .await
+            .text
+            .contains("Bewoners gaven op 1 maart 2022 al antwoord")
+    );
     // Ended, not changed.
     let id: i64 = test.read(|tx| Ok(tx.one("SELECT id FROM carried_clause WHERE kind = 'reached_share'", &[])?));
     let end = format!("/areas/north-ward/support/clauses/{id}/end");
@@ -280,7 +304,10 @@ async fn the_evidence_is_public_data_and_waiting_agendas_stand_on_the_desk() {
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
     let value: serde_json::Value = serde_json::from_str(&answer.text).expect("JSON");
     assert_eq!(value["steps"][0]["step"], "concept");
-    assert_eq!((&value["steps"][0]["residentParties"], &value["steps"][0]["residentPartiesWithMandate"]), (&2.into(), &1.into()));
+    assert_eq!(
+        (&value["steps"][0]["residentParties"], &value["steps"][0]["residentPartiesWithMandate"]),
+        (&2.into(), &1.into())
+    );
     assert!(value["steps"][0].get("present").is_none(), "what is not known is left out");
     assert_eq!(value["clauses"][0]["leastPercent"], 12.5);
     assert_eq!(value["clauses"][0]["outcome"], "open");
@@ -318,7 +345,8 @@ async fn the_evidence_is_public_data_and_waiting_agendas_stand_on_the_desk() {
 /// The demonstration's municipality, imported.
 fn imported() -> TestApp {
     let test = TestApp::empty(|_| {});
-    let done = apart(|| crate::import::import(&test.app, &demo::source(), Problems::default(), false)).expect("imports");
+    let done =
+        apart(|| crate::import::import(&test.app, &demo::source(), Problems::default(), false)).expect("imports");
     assert!(matches!(done, Outcome::Fine(_)));
     test
 }
@@ -329,9 +357,24 @@ async fn of_the_agendas_of_haren_is_said_what_the_annex_says() {
     let (nl, en) = (test.visitor(), english(&test));
     // Concept, made by area team, residents and venue, as a first exercise; not the village's yet.
     for (village, day, day_en, mandates) in [
-        ("glimmen", "22 maart 2022", "22 March 2022", "Van de 2 partijen van bewoners aan tafel hadden er die dag 2 een mandaat"),
-        ("onnen", "29 maart 2022", "29 March 2022", "Van de 2 partijen van bewoners aan tafel had er die dag geen een mandaat"),
-        ("noordlaren", "24 maart 2022", "24 March 2022", "Van de 2 partijen van bewoners aan tafel had er die dag 1 een mandaat"),
+        (
+            "glimmen",
+            "22 maart 2022",
+            "22 March 2022",
+            "Van de 2 partijen van bewoners aan tafel hadden er die dag 2 een mandaat",
+        ),
+        (
+            "onnen",
+            "29 maart 2022",
+            "29 March 2022",
+            "Van de 2 partijen van bewoners aan tafel had er die dag geen een mandaat",
+        ),
+        (
+            "noordlaren",
+            "24 maart 2022",
+            "24 March 2022",
+            "Van de 2 partijen van bewoners aan tafel had er die dag 1 een mandaat",
+        ),
     ] {
         let page = nl.get(&format!("/areas/{village}/support")).await;
         assert_eq!(
@@ -364,7 +407,10 @@ async fn of_the_agendas_of_haren_is_said_what_the_annex_says() {
             )]
         );
         for sentence in page.texts(".says") {
-            assert!(sentence.starts_with("This is not yet of the village. Partners put it on the list on "), "{sentence}");
+            assert!(
+                sentence.starts_with("This is not yet of the village. Partners put it on the list on "),
+                "{sentence}"
+            );
             assert!(sentence.ends_with("Residents have not been asked anything about it yet."), "{sentence}");
         }
     }
@@ -392,7 +438,9 @@ async fn of_the_agendas_of_haren_is_said_what_the_annex_says() {
     let ten_boer = nl.get("/areas/ten-boer/support").await;
     assert_eq!(
         ten_boer.texts("#list-says"),
-        ["Deze lijst is op 28 september 2021 aan bewoners voorgelegd door Gebiedsteam Ten Boer. Hun antwoord is er nog niet."]
+        [
+            "Deze lijst is op 28 september 2021 aan bewoners voorgelegd door Gebiedsteam Ten Boer. Hun antwoord is er nog niet."
+        ]
     );
     assert!(ten_boer.text.contains("De dorpsvisies van 2016 zijn met elk dorp doorgenomen en vernieuwd"));
     assert!(nl.get("/items/sint-annen-klusdag").await.text.contains("/areas/ten-boer/support#item-sint-annen-klusdag"));
@@ -404,7 +452,11 @@ async fn reach_of_the_demonstration_against_a_hand_count() {
     let nl = test.visitor();
     let page = nl.get("/areas/de-wijert/reach").await;
     // 286 of 7990 is 3.58%; the 3 under 18 are told together with the 20 under 35.
-    assert!(page.texts("#reach-says")[0].starts_with("286 mensen zijn bereikt, van de 7.990 inwoners (3,6%)."), "{:?}", page.texts("#reach-says"));
+    assert!(
+        page.texts("#reach-says")[0].starts_with("286 mensen zijn bereikt, van de 7.990 inwoners (3,6%)."),
+        "{:?}",
+        page.texts("#reach-says")
+    );
     assert!(page.text.contains("0 tot en met 34 jaar") && !page.text.contains("0 tot en met 17 jaar"));
     let rows = page.texts("section[aria-labelledby=bands] tbody tr");
     assert_eq!(rows.len(), 3);
@@ -434,7 +486,10 @@ async fn reach_of_the_demonstration_against_a_hand_count() {
     let page = nl.get("/areas/ten-boer/reach").await;
     assert!(page.texts("#reach-says")[0].starts_with("263 mensen zijn bereikt"), "{:?}", page.texts("#reach-says"));
     for cell in page.texts("#cells-table td") {
-        assert!(cell.parse::<i64>().map_or(cell == "minder dan 5" || cell == "weggelaten", |n| n == 0 || n >= 5), "{cell}");
+        assert!(
+            cell.parse::<i64>().map_or(cell == "minder dan 5" || cell == "weggelaten", |n| n == 0 || n >= 5),
+            "{cell}"
+        );
     }
     let clauses = nl.get("/areas/ten-boer/support/clauses").await;
     let badges = clauses.texts(".clause .badge");
@@ -444,7 +499,9 @@ async fn reach_of_the_demonstration_against_a_hand_count() {
     assert_eq!(badges[3], "Nog niet te zeggen");
     // Nobody was asked in Glimmen: that is said, with who lives there.
     let glimmen = nl.get("/areas/glimmen/reach").await;
-    assert!(glimmen.text.contains("In Glimmen is nog niet opgeschreven wie er is gevraagd") && glimmen.text.contains("460"));
+    assert!(
+        glimmen.text.contains("In Glimmen is nog niet opgeschreven wie er is gevraagd") && glimmen.text.contains("460")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -461,7 +518,8 @@ async fn numbers_are_entered_per_group_and_refused_in_plain_words() {
         Ok(())
     });
     let team = test.person(Role::AreaTeam, "north");
-    let made = team.post("/areas/north-ward/reach/new", &[("title", "Ronde"), ("on_date", "2022-05-01"), ("note", "")]).await;
+    let made =
+        team.post("/areas/north-ward/reach/new", &[("title", "Ronde"), ("on_date", "2022-05-01"), ("note", "")]).await;
     assert_eq!(made.location(), "/areas/north-ward/reach/ronde-2022/numbers");
     let url = made.location().to_owned();
     let (a, b, c) = (format!("{north}:0-17"), format!("{north}:18-64"), format!("{north}:65+"));
@@ -488,7 +546,10 @@ async fn numbers_are_entered_per_group_and_refused_in_plain_words() {
     let south = format!("{}:0-17", test.area("south-ward"));
     let foreign = team.post(&url, &[("channel", "door"), ("cell", &south), ("people", "5")]).await;
     assert_eq!(foreign.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(team.post(&url, &fields(["2", "60", "50"])).await.location(), "/areas/north-ward/reach?asking=ronde-2022");
+    assert_eq!(
+        team.post(&url, &fields(["2", "60", "50"])).await.location(),
+        "/areas/north-ward/reach?asking=ronde-2022"
+    );
     let reach = "/areas/north-ward/reach";
     let page = test.visitor().get(reach).await;
     // The two children go with their parents: 62 of 400; the seniors (50/112)/(100/500) = 2.2 times.
@@ -527,5 +588,8 @@ async fn numbers_are_entered_per_group_and_refused_in_plain_words() {
     test.app.cache.touched(&[None]);
     let page = test.visitor().get(reach).await;
     assert!(page.texts(".refusal")[0].contains("meer mensen geteld dan er wonen"), "{:?}", page.texts(".refusal"));
-    assert_eq!(test.person(Role::AreaTeam, "south").post(&url, &fields(["1", "", ""])).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        test.person(Role::AreaTeam, "south").post(&url, &fields(["1", "", ""])).await.status,
+        StatusCode::NOT_FOUND
+    );
 }

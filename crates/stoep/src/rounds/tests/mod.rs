@@ -81,7 +81,13 @@ impl Setup {
 
 /// Where an accepted form leads to.
 fn went(answer: &Answer) -> String {
-    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{:?} {}", answer.texts(".error-summary, h1, main p"), answer.text.len());
+    assert_eq!(
+        answer.status,
+        StatusCode::SEE_OTHER,
+        "{:?} {}",
+        answer.texts(".error-summary, h1, main p"),
+        answer.text.len()
+    );
     assert!(!answer.location().starts_with("/sign-in"), "nobody is signed in any more");
     answer.location().to_owned()
 }
@@ -172,9 +178,8 @@ fn count(test: &TestApp, sql: &'static str) -> i64 {
 
 /// The code in the newest mail to this address.
 fn mailed(test: &TestApp, to: &'static str) -> String {
-    let body: String = test.read(|tx| {
-        Ok(tx.one("SELECT body FROM outbox WHERE recipient = ?1 ORDER BY id DESC LIMIT 1", params![to])?)
-    });
+    let body: String = test
+        .read(|tx| Ok(tx.one("SELECT body FROM outbox WHERE recipient = ?1 ORDER BY id DESC LIMIT 1", params![to])?));
     body.split(|c: char| !c.is_ascii_digit()).find(|w| w.len() == 6).unwrap_or_default().to_owned()
 }
 
