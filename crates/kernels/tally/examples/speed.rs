@@ -31,6 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             heap.add_approval(0, &mut projects.to_vec(), 1)?;
         }
         heap.merge();
+        drop(file.ballots);
         let read = start.elapsed();
         let count = count_within(&rules, &heap, None, 0, &mut |_| {})?;
         println!(
