@@ -172,6 +172,13 @@ fn judge(claimed: &Claimed<'_>, lines: &mut Lines, topic: &'static str, faults: 
     lines.judge(topic, faults.into_iter().map(|f| claimed.say(f)).collect(), claimed.say(holds));
 }
 
+/// Cents as an amount with two decimals.
+fn euros(cents: impl std::fmt::Display, point: char) -> String {
+    let digits = format!("{:0>3}", cents.to_string());
+    let (whole, part) = digits.split_at(digits.len() - 2);
+    format!("{whole}{point}{part}")
+}
+
 fn money(rules: &Rules, claimed: &Claimed<'_>, winners: &[usize], lines: &mut Lines) {
     let (cost, left) = match rules.budget {
         None => (Value::Null, Value::Null),
@@ -184,8 +191,8 @@ fn money(rules: &Rules, claimed: &Claimed<'_>, winners: &[usize], lines: &mut Li
     faults.extend(differs("left", &left, member(claimed.result, "left")));
     let holds = match (&cost, &left) {
         (Value::Number(cost), Value::Number(left)) => both(
-            format!("De winnaars kosten samen {cost} cent; er blijft {left} cent over."),
-            format!("The winners cost {cost} cents together; {left} cents are left."),
+            format!("De winnaars kosten samen € {}; er blijft € {} over.", euros(cost, ','), euros(left, ',')),
+            format!("The winners cost € {} together; € {} are left.", euros(cost, '.'), euros(left, '.')),
         ),
         _ => both("In deze ronde ging geen geld om.", "There was no money in this round."),
     };

@@ -562,7 +562,7 @@ pub fn document(base_url: &str, municipality: &str, contact: Option<&str>) -> Va
     if let Some(meeting) = schemas.get_mut("Meeting") {
         meeting["properties"]["decisions"] = decisions_schema();
     }
-    let (path, described) = super::openapi_support::path(responses(
+    let (path, described) = super::openapi_support::path(&responses(
         &ok("The evidence.", &json!({ "$ref": "#/components/schemas/AgendaSupport" })),
         true,
     ));

@@ -9,7 +9,7 @@ pub const ABOUT: &str = "Whose an agenda is: its steps with what shows them, who
     of what carried means in its area, each tested by itself. There is no score, and none can be made from it.";
 
 /// The path with its description.
-pub fn path(responses: Value) -> (String, Value) {
+pub fn path(responses: &Value) -> (String, Value) {
     let described = json!({ "get": {
         "operationId": "getAgendaSupport",
         "summary": "The evidence of whose an agenda is",

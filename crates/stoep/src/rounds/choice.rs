@@ -254,6 +254,6 @@ mod tests {
         let rank = rules("rank", 1, 3, "[]");
         assert_eq!(read(&rank, "p-3=3&p-9=1&p-10=3"), Ok(r#"{"rank":[["9"],["10","3"]]}"#.into()));
         assert_eq!(Choice::parse(r#"{"rank":[["9"],["10","3"]]}"#).expect("a rank").of("3"), Some(2));
-        assert_eq!(rank.check(&Choice::Rank(vec![["3".to_owned()].into(), ["3".to_owned()].into()])).is_err(), true);
+        assert!(rank.check(&Choice::Rank(vec![["3".to_owned()].into(), ["3".to_owned()].into()])).is_err());
     }
 }

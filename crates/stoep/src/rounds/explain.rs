@@ -115,7 +115,8 @@ impl Why {
         let t = |text: &str| text.to_owned();
         let money = |cents: i64| euros(lang, cents);
         // Owned first, so that the arguments can borrow them.
-        let (key, numbers, words): (&str, Vec<(&str, i64)>, Vec<(&str, String)>) = match self {
+        type Said = (&'static str, Vec<(&'static str, i64)>, Vec<(&'static str, String)>);
+        let (key, numbers, words): Said = match self {
             Self::Chosen { place, got, money: None } => {
                 ("result-why-chosen", vec![("place", *place)], vec![("got", got.words(lang))])
             }

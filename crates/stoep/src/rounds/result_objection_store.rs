@@ -69,8 +69,11 @@ pub(super) fn all(tx: &Tx<'_>, round: i64, after: i64, limit: i64) -> Result<Vec
     Ok(tx.all(&sql, params![round, after, limit])?)
 }
 
-/// What everybody may read: how many objected, how many have an answer, and the public answers.
-pub(super) fn public(tx: &Tx<'_>, round: i64) -> Result<(i64, i64, Vec<(String, String)>), Error> {
+/// How many objected, how many of them have an answer, and the answers for everybody, with their day.
+type Public = (i64, i64, Vec<(String, String)>);
+
+/// What everybody may read.
+pub(super) fn public(tx: &Tx<'_>, round: i64) -> Result<Public, Error> {
     let (all, answered): (i64, i64) =
         tx.one("SELECT count(*), count(answered_on) FROM round_objection WHERE round_id = ?1", params![round])?;
     let answers = tx.all(

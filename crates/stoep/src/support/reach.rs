@@ -425,7 +425,9 @@ impl Input<'_> {
     /// How firm the order of the items is.
     fn firm(&self, view: &mut View) {
         let mut titles: BTreeMap<i64, &str> = BTreeMap::new();
-        let mut groups: BTreeMap<(super::model::Way, i64, &str), BTreeMap<i64, (i64, i64)>> = BTreeMap::new();
+        // Answered and in favour, per item, of each way of asking, area and age band.
+        type Counts = BTreeMap<i64, (i64, i64)>;
+        let mut groups: BTreeMap<(super::model::Way, i64, &str), Counts> = BTreeMap::new();
         for a in self.answers {
             titles.insert(a.item_id, &a.title);
             let of = groups.entry((a.channel, a.area_id, a.age_band.as_str())).or_default();
